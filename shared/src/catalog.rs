@@ -1,0 +1,363 @@
+//! The catalogue: one immutable revision of everything that decides what can be bought, for
+//! how much, and found by which words.
+//!
+//! The server keeps it in memory and the browser gets the same structure, so that a cart is
+//! priced by the same function on both sides. What only one product's page shows (story,
+//! notice, blocks) is not in it; see [`crate::page::ProductPage`].
+
+use serde::{Deserialize, Serialize};
+
+use crate::address::ZoneRule;
+use crate::campaign::Campaign;
+use crate::ids::{
+    CategoryId, OptionId, ProductId, ProgrammeId, ShippingPolicyId, TenantId, VendorId,
+};
+use crate::money::{Won, mul_div_floor};
+use crate::search::Synonyms;
+use crate::shipping::{BundleGroup, ShippingPolicy};
+use crate::time::Timestamp;
+use crate::voucher::Programme;
+
+/// One revision of a mall's catalogue. Every list is sorted by id, so that lookups are binary
+/// searches and the same content always has the same bytes.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Catalog {
+    /// The mall.
+    pub tenant: TenantId,
+    /// Grows with every change that a shopper could see.
+    pub revision: u64,
+    /// All categories.
+    pub categories: Vec<Category>,
+    /// All vendors with something on sale.
+    pub vendors: Vec<Vendor>,
+    /// All shipping policies.
+    pub shipping: Vec<ShippingPolicy>,
+    /// All products on sale.
+    pub products: Vec<Product>,
+    /// Campaigns that run or will run.
+    pub campaigns: Vec<Campaign>,
+    /// Remote places.
+    pub zones: Vec<ZoneRule>,
+    /// Voucher programmes that the mall takes.
+    pub programmes: Vec<Programme>,
+    /// Words that mean the same in a search.
+    #[serde(default)]
+    pub synonyms: Synonyms,
+    /// Places of the options by their id; see [`Catalog::indexed`].
+    #[serde(skip)]
+    by_option: Vec<(u32, u16)>,
+}
+
+/// A shelf of the mall.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Category {
+    /// Its id and place in the URL.
+    pub id: CategoryId,
+    /// Its name.
+    pub name: String,
+    /// The shelf it belongs to, when it is part of one.
+    pub parent: Option<CategoryId>,
+    /// Its place among its siblings.
+    pub order: u32,
+    /// Its picture.
+    pub image: Option<Image>,
+}
+
+/// Who sells.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Vendor {
+    /// Its id and place in the URL.
+    pub id: VendorId,
+    /// Its name.
+    pub name: String,
+    /// Whether it is registered as a merchant for local vouchers.
+    pub voucher_merchant: bool,
+    /// Whether its yearly sales bar it from vouchers bought at a discount.
+    pub over_sales_limit: bool,
+}
+
+/// Something on sale.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Product {
+    /// Its id and place in the URL.
+    pub id: ProductId,
+    /// Its name.
+    pub name: String,
+    /// Who sells it.
+    pub vendor: VendorId,
+    /// The shelf.
+    pub category: CategoryId,
+    /// The first picture.
+    pub image: Image,
+    /// Taxed or tax-free; asked of the vendor, never guessed from the category.
+    pub tax: TaxType,
+    /// What its parcel costs.
+    pub shipping: ShippingPolicyId,
+    /// What it may travel with.
+    pub bundle: BundleGroup,
+    /// Whether it can be paid with vouchers.
+    pub voucher_allowed: bool,
+    /// Whether only adults may buy it.
+    pub adult_only: bool,
+    /// Whether a price per 100 g tells shoppers something.
+    pub show_unit_price: bool,
+    /// Months (1–12) in which it is in season; empty when it has none.
+    pub season: Vec<u8>,
+    /// Its rank in sales, 1 for the best seller.
+    pub sales_rank: u32,
+    /// When it came into the mall.
+    pub created_at: Timestamp,
+    /// Words that find it besides its name.
+    pub keywords: Vec<String>,
+    /// What can be bought; never empty.
+    pub options: Vec<ProductOption>,
+}
+
+/// One buyable choice of a product.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ProductOption {
+    /// Its id, unique in the mall.
+    pub id: OptionId,
+    /// What distinguishes it, for example `10kg`.
+    pub label: String,
+    /// The price without any campaign.
+    pub price: Won,
+    /// Net weight in grams, zero when it has none.
+    pub net_g: u64,
+    /// Fewest units in one order.
+    pub min: u32,
+    /// Most units in one order.
+    pub max: u32,
+    /// Whether none can be bought now. Counts are not in the catalogue: they move with every
+    /// order, this flag only at the edge.
+    pub sold_out: bool,
+}
+
+/// How a product is taxed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum TaxType {
+    /// Value-added tax is in the price.
+    Taxable,
+    /// Unprocessed food and the like.
+    TaxFree,
+}
+
+/// A picture in several widths: `{base}-{width}.webp`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Image {
+    /// Path without width and ending, for example `/media/3f9c0b`.
+    pub base: String,
+    /// The widths there are, ascending, in pixels.
+    pub widths: Vec<u16>,
+    /// Width of the largest.
+    pub width: u16,
+    /// Height of the largest.
+    pub height: u16,
+    /// What it shows, for people who cannot see it; empty for decoration.
+    pub alt: String,
+}
+
+impl Image {
+    /// The file of the smallest width that is at least `wanted`, else of the largest.
+    pub fn src(&self, wanted: u16) -> String {
+        let width = self
+            .widths
+            .iter()
+            .find(|width| **width >= wanted)
+            .or(self.widths.last());
+        format!(
+            "{}-{}.webp",
+            self.base,
+            width.copied().unwrap_or(self.width)
+        )
+    }
+
+    /// The `srcset` attribute.
+    pub fn srcset(&self) -> String {
+        let one = |width: &u16| format!("{}-{width}.webp {width}w", self.base);
+        self.widths.iter().map(one).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// The price of one unit now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct UnitPrice {
+    /// Without any campaign.
+    pub list: Won,
+    /// With the best campaign.
+    pub now: Won,
+}
+
+impl UnitPrice {
+    /// The whole percents taken off; zero when it is less than one.
+    pub fn percent_off(self) -> i64 {
+        if self.list.0 <= 0 {
+            0
+        } else {
+            (self.list - self.now).0 * 100 / self.list.0
+        }
+    }
+}
+
+impl Catalog {
+    /// The product with this id.
+    pub fn product(&self, id: &ProductId) -> Option<&Product> {
+        find(&self.products, |product| product.id.cmp(id))
+    }
+
+    /// The vendor with this id.
+    pub fn vendor(&self, id: &VendorId) -> Option<&Vendor> {
+        find(&self.vendors, |vendor| vendor.id.cmp(id))
+    }
+
+    /// The category with this id.
+    pub fn category(&self, id: &CategoryId) -> Option<&Category> {
+        find(&self.categories, |category| category.id.cmp(id))
+    }
+
+    /// The shipping policy with this id.
+    pub fn shipping_policy(&self, id: &ShippingPolicyId) -> Option<&ShippingPolicy> {
+        find(&self.shipping, |policy| policy.id.cmp(id))
+    }
+
+    /// The programme of a lot.
+    pub fn programme(&self, id: &ProgrammeId) -> Option<&Programme> {
+        find(&self.programmes, |programme| programme.id.cmp(id))
+    }
+
+    /// The option with this id and its product.
+    pub fn option(&self, id: &OptionId) -> Option<(&Product, &ProductOption)> {
+        let at = |place: &(u32, u16)| {
+            let product = &self.products[place.0 as usize];
+            (product, &product.options[usize::from(place.1)])
+        };
+        find(&self.by_option, |place| at(place).1.id.cmp(id)).map(at)
+    }
+
+    /// The catalogue with its lists sorted and its options findable. Whoever builds or reads a
+    /// catalogue ends with this; [`Catalog::option`] finds nothing before.
+    #[must_use]
+    pub fn indexed(mut self) -> Self {
+        self.categories.sort_by(|a, b| a.id.cmp(&b.id));
+        self.vendors.sort_by(|a, b| a.id.cmp(&b.id));
+        self.shipping.sort_by(|a, b| a.id.cmp(&b.id));
+        self.products.sort_by(|a, b| a.id.cmp(&b.id));
+        self.campaigns.sort_by(|a, b| a.id.cmp(&b.id));
+        self.programmes.sort_by(|a, b| a.id.cmp(&b.id));
+        let mut places: Vec<(u32, u16)> = Vec::new();
+        for (at, product) in (0_u32..).zip(&self.products) {
+            places.extend(
+                (0_u16..)
+                    .zip(&product.options)
+                    .map(|(option, _)| (at, option)),
+            );
+        }
+        let id =
+            |place: &(u32, u16)| &self.products[place.0 as usize].options[usize::from(place.1)].id;
+        places.sort_by(|a, b| id(a).cmp(id(b)));
+        self.by_option = places;
+        self
+    }
+
+    /// The price of one unit at `now`, and the campaign that makes it, if one does.
+    pub fn unit_price(
+        &self,
+        product: &Product,
+        option: &ProductOption,
+        now: Timestamp,
+    ) -> (UnitPrice, Option<&Campaign>) {
+        let mut best = (option.price, None);
+        for campaign in self
+            .campaigns
+            .iter()
+            .filter(|campaign| campaign.period.contains(now))
+        {
+            for rule in &campaign.rules {
+                match rule.price(&product.id, &option.id, option.price) {
+                    // Only a real cut counts; the first campaign by id wins a tie.
+                    Some(price) if price < best.0 => best = (price, Some(campaign)),
+                    _ => {}
+                }
+            }
+        }
+        (
+            UnitPrice {
+                list: option.price,
+                now: best.0,
+            },
+            best.1,
+        )
+    }
+
+    /// The option whose price stands on the product's card: the cheapest that can be bought.
+    pub fn leading_option<'a>(&self, product: &'a Product) -> Option<&'a ProductOption> {
+        product
+            .options
+            .iter()
+            .min_by_key(|option| (option.sold_out, option.price))
+    }
+
+    /// Whether a category is `shelf` or part of it.
+    pub fn is_within(&self, category: &CategoryId, shelf: &CategoryId) -> bool {
+        category == shelf
+            || self
+                .category(category)
+                .is_some_and(|found| found.parent.as_ref() == Some(shelf))
+    }
+
+    /// The part of the catalogue that pricing these options needs: what a server-rendered
+    /// cart carries, so that the page can price itself before the whole catalogue is there.
+    #[must_use]
+    pub fn excerpt(&self, options: &[OptionId]) -> Self {
+        let holds = |product: &Product| product.options.iter().any(|o| options.contains(&o.id));
+        let products: Vec<Product> = self.products.iter().filter(|p| holds(p)).cloned().collect();
+        let sells = |vendor: &Vendor| products.iter().any(|p| p.vendor == vendor.id);
+        let ships = |policy: &ShippingPolicy| products.iter().any(|p| p.shipping == policy.id);
+        Self {
+            tenant: self.tenant.clone(),
+            revision: self.revision,
+            categories: Vec::new(),
+            vendors: self.vendors.iter().filter(|v| sells(v)).cloned().collect(),
+            shipping: self.shipping.iter().filter(|s| ships(s)).cloned().collect(),
+            campaigns: self
+                .campaigns
+                .iter()
+                .map(|c| c.excerpt(&products))
+                .collect(),
+            zones: self.zones.clone(),
+            programmes: self.programmes.clone(),
+            synonyms: Synonyms::default(),
+            products,
+            by_option: Vec::new(),
+        }
+        .indexed()
+    }
+}
+
+impl ProductOption {
+    /// What 100 g cost at a price, when the option has a weight.
+    pub fn per_100g(&self, price: Won) -> Option<Won> {
+        let grams = i64::try_from(self.net_g).ok().filter(|grams| *grams > 0)?;
+        Some(mul_div_floor(price, 100, grams))
+    }
+}
+
+fn find<T>(sorted: &[T], order: impl FnMut(&T) -> std::cmp::Ordering) -> Option<&T> {
+    sorted
+        .binary_search_by(order)
+        .ok()
+        .map(|place| &sorted[place])
+}

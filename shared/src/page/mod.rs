@@ -1,0 +1,121 @@
+//! What each page of the shop shows. The server decides which page a path is and fills in its
+//! data; the same data renders to HTML there and hydrates in the browser.
+//!
+//! Nothing here belongs to one shopper: cart, vouchers and orders are loaded by the browser.
+
+mod browse;
+mod product;
+mod shell;
+
+use serde::{Deserialize, Serialize};
+
+pub use browse::{
+    BannerView, CampaignBlock, CampaignPage, CampaignTile, CardPrice, CategoryLink, DealRail,
+    HomePage, ListHead, ListPage, ListQuery, PhaseOfCampaign, ProductCard, ShippingLabel, Sort,
+    Story, VendorFacet, VendorPage, percent_encode,
+};
+pub use product::{
+    Delivery, DetailBlock, Fact, OptionView, ProductPage, ProductVendor, VoucherUse,
+};
+pub use shell::{Disclosure, MallInfo, Shell};
+
+use crate::cart::CartLine;
+use crate::catalog::Catalog;
+use crate::ids::OrderNo;
+use crate::time::{Date, Timestamp};
+
+/// A page with everything around it: what `/api/page` answers and what is in the HTML.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Page {
+    /// The build that wrote it. A tab of an older build loads the page anew.
+    pub build: String,
+    /// Path and query, as they stand in the address bar.
+    pub url: String,
+    /// The document's title.
+    pub title: String,
+    /// The frame that all pages of the mall share.
+    pub shell: Shell,
+    /// The page itself.
+    pub data: PageData,
+}
+
+/// The page itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum PageData {
+    /// `/`
+    Home(Box<HomePage>),
+    /// `/categories`: all shelves.
+    Categories(Vec<CategoryLink>),
+    /// `/c/:slug` and `/search?q=`
+    List(Box<ListPage>),
+    /// `/p/:slug`
+    Product(Box<ProductPage>),
+    /// `/campaigns`: what runs and what comes.
+    Campaigns(Vec<CampaignTile>),
+    /// `/campaigns/:slug`
+    Campaign(Box<CampaignPage>),
+    /// `/vendors/:slug`
+    Vendor(Box<VendorPage>),
+    /// `/cart`, also as an add-intent.
+    Cart(Box<CartPage>),
+    /// `/checkout`
+    Checkout,
+    /// `/checkout/return` and `/checkout/fail`: back from the card provider.
+    PaymentReturn,
+    /// `/orders`: look-up of a guest's order, and the orders of this device.
+    Orders,
+    /// `/orders/:no`
+    Order(OrderNo),
+    /// `/orders/:no/complete`
+    OrderComplete(OrderNo),
+    /// `/vouchers`: what a voucher has left.
+    Vouchers(Vec<ProgrammeInfo>),
+    /// `/policies/:slug`
+    Policy(Box<PolicyPage>),
+    /// Nothing is here.
+    NotFound(Vec<ProductCard>),
+    /// Something broke on our side; the request's id helps to find it.
+    Error(String),
+    /// What the service worker shows without a network.
+    Offline,
+    /// A mall without anything in it yet.
+    Setup,
+}
+
+/// A cart that the server can price: the add-intent, and the part of the catalogue it needs.
+/// Without an intent both are empty, and the browser fills in its own cart.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CartPage {
+    /// What the link asks to put in.
+    pub intent: Vec<CartLine>,
+    /// What pricing the intent needs.
+    pub catalog: Catalog,
+    /// When the server priced it.
+    pub now: Timestamp,
+}
+
+/// A voucher programme that the mall takes, for the balance page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ProgrammeInfo {
+    /// Its name.
+    pub name: String,
+    /// 정책발행 or 일반발행.
+    pub kind: String,
+    /// What a shopper should know: where it holds, until when, whether it pays shipping.
+    pub notes: Vec<String>,
+}
+
+/// Terms, privacy and the like.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PolicyPage {
+    /// Its title.
+    pub title: String,
+    /// From which day it holds.
+    pub effective: Date,
+    /// Heading and paragraphs of each section.
+    pub sections: Vec<(String, Vec<String>)>,
+}
