@@ -44,10 +44,14 @@ pub struct Catalog {
     /// Words that mean the same in a search.
     #[serde(default)]
     pub synonyms: Synonyms,
-    /// Places of the options by their id; see [`Catalog::indexed`].
+    /// Made by [`Catalog::indexed`].
     #[serde(skip)]
-    by_option: Vec<(u32, u16)>,
+    pub by_option: OptionPlaces,
 }
+
+/// Where each option stands, in order of its id: the place of its product and its own in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OptionPlaces(Vec<(u32, u16)>);
 
 /// A shelf of the mall.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -244,7 +248,7 @@ impl Catalog {
             let product = &self.products[place.0 as usize];
             (product, &product.options[usize::from(place.1)])
         };
-        find(&self.by_option, |place| at(place).1.id.cmp(id)).map(at)
+        find(&self.by_option.0, |place| at(place).1.id.cmp(id)).map(at)
     }
 
     /// The catalogue with its lists sorted and its options findable. Whoever builds or reads a
@@ -268,7 +272,7 @@ impl Catalog {
         let id =
             |place: &(u32, u16)| &self.products[place.0 as usize].options[usize::from(place.1)].id;
         places.sort_by(|a, b| id(a).cmp(id(b)));
-        self.by_option = places;
+        self.by_option = OptionPlaces(places);
         self
     }
 
@@ -341,7 +345,7 @@ impl Catalog {
             programmes: self.programmes.clone(),
             synonyms: Synonyms::default(),
             products,
-            by_option: Vec::new(),
+            by_option: OptionPlaces::default(),
         }
         .indexed()
     }

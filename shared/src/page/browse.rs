@@ -180,6 +180,16 @@ pub struct ListPage {
     pub instead: Vec<ProductCard>,
 }
 
+impl ListPage {
+    /// The name of what it lists; empty for a search.
+    pub fn name(&self) -> &str {
+        match &self.head {
+            ListHead::Category { name, .. } => name,
+            ListHead::Search { .. } => "",
+        }
+    }
+}
+
 /// What a list is of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ListHead {
@@ -381,6 +391,13 @@ pub enum CampaignBlock {
         title: String,
         /// The products.
         cards: Vec<ProductCard>,
+    },
+    /// Heading and producers' stories.
+    Stories {
+        /// The heading.
+        title: String,
+        /// The stories.
+        stories: Vec<Story>,
     },
     /// Something to know.
     Notice {

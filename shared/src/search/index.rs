@@ -19,8 +19,8 @@ const ONE_MORE_WORD: u32 = 10_000;
 /// What can be searched of one revision of a catalogue.
 #[derive(Debug)]
 pub struct Index {
-    pub(super) vocabulary: Vocabulary,
     pub(super) proposals: Vec<Proposal>,
+    vocabulary: Vocabulary,
     meanings: Meanings,
     products: Vec<Named>,
 }

@@ -4,7 +4,7 @@
 //! query and [`Index::suggest`] completes what is being typed. All of it is integer arithmetic
 //! on the catalogue alone, so the browser finds offline what the server would.
 //!
-//! A query is [normalized](normalize) and read word by word (`reading`): first as it is written,
+//! A query is [normalized](normalize()) and read word by word (`reading`): first as it is written,
 //! by its synonyms or its initials; only when that finds nothing, with one key mended (`typo`),
 //! and then by the neighbouring letters it shares. The `vocabulary` holds the terms with their
 //! one- and two-letter grams, since most Korean words are two syllables and many are one.

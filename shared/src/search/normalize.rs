@@ -29,7 +29,7 @@ pub fn normalize(text: &str) -> String {
         match letter {
             ',' if in_number() => {}
             '.' if in_number() => out.push('.'),
-            _ if letter.is_alphanumeric() => {
+            _ if is_syllable(letter) || letter.is_alphanumeric() => {
                 let after_hangul = || out.chars().next_back().is_some_and(is_syllable);
                 gap |= letter.is_ascii_digit() && after_hangul();
                 if gap && !out.is_empty() {
@@ -85,9 +85,21 @@ fn folded(letter: char) -> Option<[Option<char>; 2]> {
         _ => letter,
     };
     Some(match narrow {
-        '\'' | '’' | '\u{AD}' | '\u{300}'..='\u{36F}' => return None,
-        '\u{115F}' | '\u{1160}' | '\u{3164}' => return None,
-        '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' => return None,
+        // Apostrophes and accents, then what has no shape of its own: soft hyphen, fillers,
+        // joiners, variation selectors, byte order mark.
+        '\''
+        | '’'
+        | '\u{300}'..='\u{36F}'
+        | '\u{AD}'
+        | '\u{115F}'
+        | '\u{1160}'
+        | '\u{3164}'
+        | '\u{200B}'..='\u{200D}'
+        | '\u{2060}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}' => {
+            return None;
+        }
         '㎏' => [Some('k'), Some('g')],
         '㎎' => [Some('m'), Some('g')],
         '㎖' => [Some('m'), Some('l')],

@@ -20,7 +20,7 @@ pub(super) fn written(word: &str, term: &str) -> Option<Place> {
     let places = term.match_indices(word).filter_map(|(at, found)| {
         let (before, after) = (&term[..at], &term[at + found.len()..]);
         let cut = cuts_number(before, word) || cuts_number(word, after);
-        (!cut).then(|| match (before.is_empty(), after.is_empty()) {
+        (!cut).then_some(match (before.is_empty(), after.is_empty()) {
             (true, true) => Place::Whole,
             (true, false) => Place::Start,
             (false, true) => Place::End,

@@ -52,48 +52,35 @@ impl Proposal {
     /// Everything in a catalogue that is worth proposing.
     pub(super) fn collect(catalog: &Catalog, vocabulary: &Vocabulary) -> Vec<Self> {
         let mut all = keywords(catalog, vocabulary);
-        all.extend(catalog.categories.iter().map(|category| {
+        let mut add = |name: &str, kind, weight| all.push(Self::new(name, name, kind, weight));
+        for category in &catalog.categories {
             let kind = SuggestionKind::Category(category.id.clone());
-            Self::new(
-                &category.name,
-                &category.name,
-                kind,
-                u32::MAX - category.order,
-            )
-        }));
-        all.extend(catalog.vendors.iter().map(|vendor| {
-            Self::new(
-                &vendor.name,
-                &vendor.name,
-                SuggestionKind::Vendor(vendor.id.clone()),
-                0,
-            )
-        }));
-        all.extend(catalog.products.iter().map(|product| {
+            add(&category.name, kind, u32::MAX - category.order);
+        }
+        for vendor in &catalog.vendors {
+            add(&vendor.name, SuggestionKind::Vendor(vendor.id.clone()), 0);
+        }
+        for product in &catalog.products {
             let kind = SuggestionKind::Product(product.id.clone());
-            Self::new(
-                &product.name,
-                &product.name,
-                kind,
-                u32::MAX - product.sales_rank,
-            )
-        }));
+            add(&product.name, kind, u32::MAX - product.sales_rank);
+        }
         all
     }
 }
 
 /// The keywords, also by the other words of their synonym sets.
 fn keywords(catalog: &Catalog, vocabulary: &Vocabulary) -> Vec<Proposal> {
+    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    let given = catalog.products.iter().map(|product| &product.keywords);
+    for text in given.flatten() {
+        *counts.entry(text).or_default() += 1;
+    }
     let mut weights: BTreeMap<String, (&str, u32)> = BTreeMap::new();
-    for text in catalog
-        .products
-        .iter()
-        .flat_map(|product| &product.keywords)
-    {
-        weights.entry(joined(text)).or_insert((text, 0)).1 += 1;
+    for (text, count) in counts {
+        weights.entry(joined(text)).or_insert((text, 0)).1 += count;
     }
     // Misspellings are keywords too, but no product is called by them.
-    weights.retain(|word, _| is_in_a_name(word, vocabulary));
+    weights.retain(|word, _| !word.is_empty() && is_in_a_name(word, vocabulary));
     let synonyms = &catalog.synonyms;
     let usual = synonyms.sets.iter().filter_map(|set| set.first());
     for text in usual.filter(|text| !vocabulary.beginning(&joined(text)).is_empty()) {
@@ -101,19 +88,23 @@ fn keywords(catalog: &Catalog, vocabulary: &Vocabulary) -> Vec<Proposal> {
     }
     let seasonal = synonyms.seasonal.iter().flat_map(|(_, words)| words);
     for text in synonyms.popular.iter().chain(seasonal) {
-        weights.entry(joined(text)).or_insert((text, 0)).1 += CURATED;
+        let (_, weight) = weights.entry(joined(text)).or_insert((text, 0));
+        *weight = weight.saturating_add(CURATED);
     }
     let mut proposals: Vec<Proposal> = Vec::new();
     for (typed, (text, weight)) in &weights {
         proposals.push(Proposal::new(typed, text, SuggestionKind::Keyword, *weight));
     }
     for set in &synonyms.sets {
-        let Some((text, weight)) = set.first().and_then(|usual| weights.get(&joined(usual))) else {
+        let Some((usual, others)) = set.split_first() else {
             continue;
         };
-        for other in &set[1..] {
-            proposals.push(Proposal::new(other, text, SuggestionKind::Keyword, *weight));
-        }
+        let Some((text, _)) = weights.get(&joined(usual)) else {
+            continue;
+        };
+        // Without weight, so that typing 생 does not lead to 장미 (생화) before 생강.
+        let of = |other: &String| Proposal::new(other, text, SuggestionKind::Keyword, 0);
+        proposals.extend(others.iter().map(of));
     }
     proposals
 }

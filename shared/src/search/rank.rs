@@ -25,13 +25,18 @@ pub(super) enum Way {
 }
 
 impl Way {
-    fn divisor(self) -> u32 {
+    /// What is left of the points of a find.
+    fn weigh(self, points: u32, place: Place) -> u32 {
+        let at_start = matches!(place, Place::Whole | Place::Start);
         match self {
-            Self::Written => 1,
-            Self::Synonym => 2,
-            Self::Related | Self::Initials => 3,
-            Self::Unfinished => 4,
-            Self::Typo => 8,
+            Self::Written => points,
+            // The keyword 염소고기 has nothing of 한우, though it ends with its synonym.
+            Self::Synonym if place == Place::Inside => 0,
+            Self::Synonym => points / 2,
+            Self::Initials if !at_start => points / 10,
+            Self::Related | Self::Initials => points / 3,
+            Self::Unfinished => points / 4,
+            Self::Typo => points / 8,
         }
     }
 }
@@ -43,7 +48,7 @@ fn points(field: Field, place: Place, one_letter: bool) -> u32 {
     match (field, place) {
         (_, Inside) if one_letter => 0,
         // One letter begins many words that it has nothing to do with: 배 and 배추.
-        (Name | NamePair | Keyword, Start) if one_letter => 6,
+        (_, Start) if one_letter => 6,
         (Name, End) if one_letter => 55,
         (Name, Whole) => 90,
         (NamePair, Whole) => 85,
@@ -54,8 +59,8 @@ fn points(field: Field, place: Place, one_letter: bool) -> u32 {
         (Keyword, Whole) => 60,
         (Keyword, Start | End) => 50,
         (Keyword, Inside) => 40,
-        (Label, Whole) => 50,
-        (Label, Start | End) => 45,
+        (Label, Whole) => 48,
+        (Label, Start | End) => 46,
         (Category, Whole) => 45,
         (Category, Start | End) => 44,
         (Vendor, Whole) => 42,
@@ -84,11 +89,16 @@ impl Tally {
         }
     }
 
+    /// How many products it is about.
+    pub(super) fn products(&self) -> usize {
+        self.finds.len()
+    }
+
     /// Counts a term that a word was found in.
     pub(super) fn count(&mut self, term: &Term, place: Place, way: Way, word: &str) {
         let one_letter = word.chars().nth(1).is_none();
         for posting in &term.postings {
-            let worth = points(posting.field, place, one_letter) / way.divisor();
+            let worth = way.weigh(points(posting.field, place, one_letter), place);
             self.raise(posting.product, worth, 1 << posting.field as u32);
         }
     }

@@ -7,7 +7,7 @@ use super::normalize::normalize;
 use super::place;
 use super::rank::{Tally, Way};
 use super::synonyms::Synonyms;
-use super::typo::{Keys, Mended};
+use super::typo::Keys;
 use super::vocabulary::{Vocabulary, bigrams};
 
 /// How far a search had to go to find something.
@@ -35,7 +35,9 @@ pub(super) fn meanings(synonyms: &Synonyms) -> Meanings {
     };
     for set in &synonyms.sets {
         for word in set {
-            set.iter().for_each(|other| add(word, other, Way::Synonym));
+            for other in set {
+                add(word, other, Way::Synonym);
+            }
         }
     }
     for (from, to) in &synonyms.one_way {
@@ -68,9 +70,10 @@ pub(super) fn read(
         tally.settle();
         return (tally, Reading::AsWritten);
     }
-    find_typos(word, vocabulary, &mut tally);
-    if tally.is_empty() {
-        find_parts(word, products, vocabulary, &mut tally);
+    for find in [find_unfinished, find_typos, find_parts] {
+        if tally.is_empty() {
+            find(word, vocabulary, &mut tally);
+        }
     }
     tally.settle();
     let reading = if tally.is_empty() {
@@ -82,11 +85,8 @@ pub(super) fn read(
 }
 
 fn find_written(word: &str, way: Way, vocabulary: &Vocabulary, tally: &mut Tally) {
-    for term in vocabulary
-        .beginning(word)
-        .iter()
-        .chain(vocabulary.holding(word))
-    {
+    let beginning = vocabulary.beginning(word).iter();
+    for term in beginning.chain(vocabulary.holding(word)) {
         if let Some(place) = place::written(word, &term.text) {
             tally.count(term, place, way, word);
         }
@@ -102,36 +102,39 @@ fn find_initials(word: &str, vocabulary: &Vocabulary, tally: &mut Tally) {
     }
 }
 
-fn find_typos(word: &str, vocabulary: &Vocabulary, tally: &mut Tally) {
+fn find_unfinished(word: &str, vocabulary: &Vocabulary, tally: &mut Tally) {
     // One letter begins too much, and an unfinished number is another number.
     if word.chars().nth(1).is_none() || word.ends_with(|letter: char| letter.is_ascii_digit()) {
         return;
     }
     let keys = Keys::of(word);
     for term in vocabulary.terms() {
-        if let Some((place, mended)) = keys.meet(&term.text) {
-            let way = if mended == Mended::Yes {
-                Way::Typo
-            } else {
-                Way::Unfinished
-            };
-            tally.count(term, place, way, word);
+        if let Some(place) = keys.begin(&term.text) {
+            tally.count(term, place, Way::Unfinished, word);
         }
     }
 }
 
-/// Finds products that have at least two thirds of the neighbouring letters of a long word:
-/// words written as one (`강진딸기선물세트`), or with more than one typo.
-fn find_parts(word: &str, products: usize, vocabulary: &Vocabulary, tally: &mut Tally) {
+fn find_typos(word: &str, vocabulary: &Vocabulary, tally: &mut Tally) {
+    let keys = Keys::of(word);
+    for term in vocabulary.terms() {
+        if let Some(place) = keys.nearly_begin(&term.text) {
+            tally.count(term, place, Way::Typo, word);
+        }
+    }
+}
+
+/// Finds products that have at least half of the pairs of letters of a long word: words
+/// written as one (`강진딸기선물세트`), or with more than one typo.
+fn find_parts(word: &str, vocabulary: &Vocabulary, tally: &mut Tally) {
     let parts: Vec<String> = bigrams(word).map(String::from_iter).collect();
     if parts.len() < 3 {
         return;
     }
-    let mut counts = vec![(0_usize, 0_usize); products];
+    let mut counts = vec![(0_usize, 0_usize); tally.products()];
     for (part, nth) in parts.iter().zip(1..) {
-        let terms = vocabulary
-            .holding(part)
-            .filter(|term| term.text.contains(part.as_str()));
+        let holding = vocabulary.holding(part);
+        let terms = holding.filter(|term| term.text.contains(part.as_str()));
         for posting in terms.flat_map(|term| &term.postings) {
             let (count, last) = &mut counts[posting.product as usize];
             // Each part counts once, however many fields of the product have it.
@@ -141,12 +144,9 @@ fn find_parts(word: &str, products: usize, vocabulary: &Vocabulary, tally: &mut 
         }
     }
     for ((count, _), product) in counts.into_iter().zip(0..) {
-        if count * 3 >= parts.len() * 2 {
-            tally.raise(
-                product,
-                1 + u32::try_from(count * 8 / parts.len()).unwrap_or(0),
-                0,
-            );
+        if count * 2 >= parts.len() {
+            let worth = 8 * count / parts.len();
+            tally.raise(product, u32::try_from(worth).unwrap_or(0), 0);
         }
     }
 }

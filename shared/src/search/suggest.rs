@@ -7,7 +7,7 @@ use super::index::Index;
 use super::normalize::words;
 use super::place::{self, Place};
 use super::proposal::Proposal;
-use super::typo::{Keys, Mended};
+use super::typo::Keys;
 use crate::ids::{CategoryId, ProductId, VendorId};
 
 /// Something that a shopper may be typing.
@@ -52,6 +52,18 @@ enum Fit {
     LaterWord,
 }
 
+impl Fit {
+    fn of(proposal: &Proposal, meet: impl Fn(&str) -> Option<Place>) -> Option<Self> {
+        proposal.beginnings().enumerate().find_map(|(nth, text)| {
+            Some(match (nth, meet(text)?) {
+                (0, Place::Whole) => Self::Whole,
+                (0, _) => Self::Start,
+                _ => Self::LaterWord,
+            })
+        })
+    }
+}
+
 impl Index {
     /// Proposes at most `count` things that what was typed so far may become. The last
     /// syllable need not be complete, initials will do, and one wrong key is forgiven when
@@ -62,16 +74,13 @@ impl Index {
             return Vec::new();
         }
         let typed = Typed::of(&typed);
-        let fits = |proposal| typed.fit(proposal).map(|fit| (fit, proposal));
-        let mut fitting: Vec<_> = self.proposals.iter().filter_map(fits).collect();
-        fitting.sort_by_key(|((mended, fit), proposal)| {
-            let Suggestion { text, kind } = &proposal.suggestion;
-            (*mended, *fit, kind.order(), Reverse(proposal.weight), text)
-        });
-        let best = fitting.first().map(|((mended, _), _)| *mended);
+        let mut fitting = self.fitting(|text| typed.begin(text));
+        if fitting.is_empty() {
+            fitting = self.fitting(|text| typed.keys.nearly_begin(text));
+        }
         let mut chosen: Vec<Suggestion> = Vec::new();
-        for ((mended, _), proposal) in fitting {
-            if chosen.len() == count || Some(mended) != best {
+        for proposal in fitting {
+            if chosen.len() == count {
                 break;
             }
             // A keyword can be reached by several of its synonyms.
@@ -80,6 +89,18 @@ impl Index {
             }
         }
         chosen
+    }
+
+    /// The proposals of which some word is met, best first.
+    fn fitting(&self, meet: impl Fn(&str) -> Option<Place>) -> Vec<&Proposal> {
+        let fits = |proposal| Fit::of(proposal, &meet).map(|fit| (fit, proposal));
+        let all = self.proposals.iter().filter_map(fits);
+        let mut fitting: Vec<(Fit, &Proposal)> = all.collect();
+        fitting.sort_by_key(|(fit, proposal)| {
+            let Suggestion { text, kind } = &proposal.suggestion;
+            (*fit, kind.order(), Reverse(proposal.weight), text)
+        });
+        fitting.into_iter().map(|(_, proposal)| proposal).collect()
     }
 }
 
@@ -98,22 +119,11 @@ impl Typed {
         }
     }
 
-    fn fit(&self, proposal: &Proposal) -> Option<(Mended, Fit)> {
-        let places = proposal.beginnings().enumerate().filter_map(|(nth, text)| {
-            let by_initials = || {
-                let place = place::by_initials(self.initials.as_ref()?, text)?;
-                matches!(place, Place::Whole | Place::Start).then_some((place, Mended::No))
-            };
-            let by_keys = self.keys.meet(text);
-            let exact = by_keys.filter(|(_, mended)| *mended == Mended::No);
-            let (place, mended) = exact.or_else(by_initials).or(by_keys)?;
-            let fit = match (nth, place) {
-                (0, Place::Whole) => Fit::Whole,
-                (0, _) => Fit::Start,
-                _ => Fit::LaterWord,
-            };
-            Some((mended, fit))
-        });
-        places.min()
+    fn begin(&self, text: &str) -> Option<Place> {
+        let by_initials = || place::by_initials(self.initials.as_ref()?, text);
+        let at_start = |place: &Place| matches!(place, Place::Whole | Place::Start);
+        self.keys
+            .begin(text)
+            .or_else(|| by_initials().filter(at_start))
     }
 }

@@ -9,52 +9,45 @@ const FEWEST_KEYS: usize = 4;
 /// A word as the keys that type it.
 #[derive(Debug)]
 pub(super) struct Keys {
-    keys: Vec<char>,
+    typed: Vec<char>,
     letters: usize,
     has_digit: bool,
-}
-
-/// How a word differs from the beginning of a term.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Mended {
-    /// It does not: its last syllable is only unfinished.
-    No,
-    /// One key is wrong, missing, too many, or swapped with the next.
-    Yes,
 }
 
 impl Keys {
     pub(super) fn of(word: &str) -> Self {
         Self {
-            keys: hangul::keystrokes(word).collect(),
+            typed: hangul::keystrokes(word).collect(),
             letters: word.chars().count(),
             has_digit: word.contains(|letter: char| letter.is_ascii_digit()),
         }
     }
 
-    /// Whether the word is or begins the term, perhaps with a key mended.
-    pub(super) fn meet(&self, term: &str) -> Option<(Place, Mended)> {
+    /// Whether the word is or begins a term, its last syllable perhaps unfinished.
+    pub(super) fn begin(&self, term: &str) -> Option<Place> {
+        begins(&self.typed, hangul::keystrokes(term))
+    }
+
+    /// Whether it would with one key mended: wrong, missing, too many, or swapped with the
+    /// next.
+    pub(super) fn nearly_begin(&self, term: &str) -> Option<Place> {
         let mut rest = hangul::keystrokes(term);
         let mut same = 0;
-        while let Some(key) = self.keys.get(same) {
+        while let Some(key) = self.typed.get(same) {
             let mut ahead = rest.clone();
             if ahead.next() != Some(*key) {
-                break;
+                return self
+                    .mend(same, rest)
+                    .filter(|place| self.may_be_typo_of(*place));
             }
             (rest, same) = (ahead, same + 1);
         }
-        if same == self.keys.len() {
-            return begins(&[], rest).map(|place| (place, Mended::No));
-        }
-        let place = self
-            .mend(same, rest)
-            .filter(|place| self.may_be_typo_of(*place))?;
-        Some((place, Mended::Yes))
+        None
     }
 
     /// Tries each mistake at the first key that differs.
     fn mend(&self, at: usize, rest: impl Iterator<Item = char> + Clone) -> Option<Place> {
-        let (from, after) = (&self.keys[at..], &self.keys[at + 1..]);
+        let (from, after) = (&self.typed[at..], &self.typed[at + 1..]);
         let mut past = rest.clone();
         let skipped = past.next();
         let wrong = begins(after, past.clone());
@@ -78,7 +71,7 @@ impl Keys {
             Place::Whole => self.letters >= 2,
             _ => self.letters >= 3,
         };
-        long_enough && self.keys.len() >= FEWEST_KEYS && !self.has_digit
+        long_enough && self.typed.len() >= FEWEST_KEYS && !self.has_digit
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::normalize::normalize;
-use crate::catalog::{Catalog, Product};
+use crate::catalog::Catalog;
 
 /// The part of a product that a word is from, the most telling first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,38 +51,28 @@ type Gram = [char; 2];
 
 impl Vocabulary {
     pub(super) fn build(catalog: &Catalog) -> Self {
-        let mut found: Vec<(String, Posting)> = Vec::new();
-        for (product, place) in catalog.products.iter().zip(0..) {
-            collect(catalog, product, |field, text| {
-                found.push((
-                    text,
-                    Posting {
-                        product: place,
-                        field,
-                    },
-                ));
-            });
-        }
-        found.sort_unstable();
-        found.dedup();
-        let mut terms: Vec<Term> = Vec::new();
-        for (text, posting) in found {
-            match terms.last_mut() {
-                Some(term) if term.text == text => term.postings.push(posting),
-                _ => terms.push(Term {
-                    text,
-                    postings: vec![posting],
-                }),
+        let mut found: BTreeMap<String, Vec<Posting>> = BTreeMap::new();
+        for ((field, text), products) in sources(catalog) {
+            for (field, word) in words_of(field, text) {
+                let postings = found.entry(word).or_default();
+                postings.extend(products.iter().map(|product| Posting {
+                    product: *product,
+                    field,
+                }));
             }
+        }
+        let mut terms: Vec<Term> = Vec::with_capacity(found.len());
+        for (text, mut postings) in found {
+            postings.sort_unstable();
+            postings.dedup();
+            postings.shrink_to_fit();
+            terms.push(Term { text, postings });
         }
         let mut grams: BTreeMap<Gram, Vec<u32>> = BTreeMap::new();
         for (term, place) in terms.iter().zip(0..) {
             // A pair is only ever found by how it begins.
-            if term
-                .postings
-                .iter()
-                .any(|posting| posting.field != Field::NamePair)
-            {
+            let mut fields = term.postings.iter().map(|posting| posting.field);
+            if fields.any(|field| field != Field::NamePair) {
                 for gram in grams_of(&term.text) {
                     grams.entry(gram).or_default().push(place);
                 }
@@ -132,39 +122,51 @@ pub(super) fn bigrams(text: &str) -> impl Iterator<Item = [char; 2]> {
         .map(|(left, right)| [left, right])
 }
 
-/// Hands every term of a product to `add`.
-fn collect(catalog: &Catalog, product: &Product, mut add: impl FnMut(Field, String)) {
-    let name = normalize(&product.name);
-    for (first, second) in name.split(' ').zip(name.split(' ').skip(1)) {
-        add(Field::NamePair, format!("{first}{second}"));
-    }
-    let mut add_all = |field, text: &str| {
-        for word in normalize(text).split(' ').filter(|word| !word.is_empty()) {
-            add(field, word.to_owned());
+/// The texts of all products, each once, with the products that have it.
+fn sources(catalog: &Catalog) -> BTreeMap<(Field, &str), Vec<u32>> {
+    let mut sources: BTreeMap<(Field, &str), Vec<u32>> = BTreeMap::new();
+    for (product, place) in catalog.products.iter().zip(0..) {
+        let mut add = |field, text| sources.entry((field, text)).or_default().push(place);
+        add(Field::Name, &product.name);
+        for keyword in &product.keywords {
+            add(Field::Keyword, keyword);
         }
+        for option in &product.options {
+            add(Field::Label, &option.label);
+        }
+        if let Some(vendor) = catalog.vendor(&product.vendor) {
+            add(Field::Vendor, &vendor.name);
+        }
+        let own = catalog.category(&product.category);
+        let above = own.and_then(|own| catalog.category(own.parent.as_ref()?));
+        for category in own.into_iter().chain(above) {
+            add(Field::Category, &category.name);
+        }
+    }
+    sources
+}
+
+/// The words of a text, and what they say about a product that has it there.
+fn words_of(field: Field, text: &str) -> Vec<(Field, String)> {
+    let normal = normalize(text);
+    let words: Vec<&str> = normal.split(' ').filter(|word| !word.is_empty()).collect();
+    let several = words.len() > 1;
+    let of_word = if field == Field::Category && several {
+        Field::Shelf
+    } else {
+        field
     };
-    add_all(Field::Name, &name);
-    for keyword in &product.keywords {
-        add_all(Field::Keyword, keyword);
-        add_all(Field::Keyword, &normalize(keyword).replace(' ', ""));
+    let mut all: Vec<_> = words
+        .iter()
+        .map(|word| (of_word, (*word).to_owned()))
+        .collect();
+    match field {
+        Field::Name => {
+            let pairs = words.windows(2).map(<[&str]>::concat);
+            all.extend(pairs.map(|pair| (Field::NamePair, pair)));
+        }
+        Field::Keyword if several => all.push((field, words.concat())),
+        _ => {}
     }
-    for option in &product.options {
-        add_all(Field::Label, &option.label);
-    }
-    if let Some(vendor) = catalog.vendor(&product.vendor) {
-        add_all(Field::Vendor, &vendor.name);
-    }
-    let own = catalog.category(&product.category);
-    let above = own.and_then(|own| catalog.category(own.parent.as_ref()?));
-    for category in own.into_iter().chain(above) {
-        let several = normalize(&category.name).contains(' ');
-        add_all(
-            if several {
-                Field::Shelf
-            } else {
-                Field::Category
-            },
-            &category.name,
-        );
-    }
+    all
 }

@@ -1,0 +1,212 @@
+//! Opens the demo mall: the server and the outside world that it talks to, side by side.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+use crate::build::{self, Programs};
+use crate::paths::Paths;
+use crate::report::{elapsed, heading};
+use crate::service::{self, Service};
+use crate::{exec, storefront, tools};
+
+const USUAL_PORT: u16 = 8080;
+/// The keys that `chorok` uses when it has none of its own.
+const SANDBOX_KEYS: [&str; 3] = [
+    "--card-secret-key=test_sk_chorok_sandbox",
+    "--card-client-key=test_ck_chorok_sandbox",
+    "--voucher-key=test_vs_chorok_sandbox",
+];
+
+/// `cargo xtask run`.
+pub(crate) fn run(paths: &Paths) -> Result<()> {
+    let toolset = tools::ensure_for_run(paths)?;
+    storefront::build(paths, &toolset)?;
+    let programs = build::servers(paths)?;
+    let mut mall = Mall::open(paths, &programs, &paths.data(), None)?;
+    println!("{}", mall.welcome()?);
+    let result = service::wait(&mut [&mut mall.shop, &mut mall.sandbox]);
+    heading("Closing the mall");
+    result
+}
+
+/// `cargo xtask dev`: pages from the server, the storefront from Trunk, which watches the sources.
+pub(crate) fn dev(paths: &Paths) -> Result<()> {
+    tools::ensure_for_run(paths)?;
+    storefront::forget(paths)?;
+    // One name for the app whatever is in it: the server reads the page template only once.
+    let flags = ["--release=false", "--filehash=false"];
+    heading("Building the storefront for development");
+    exec::run(
+        "building the storefront",
+        storefront::trunk(paths).arg("build").args(flags),
+    )?;
+    let programs = build::servers(paths)?;
+    let mall = Mall::open(paths, &programs, &paths.data(), None)?;
+    if !mall.url()?.ends_with(&format!(":{USUAL_PORT}")) {
+        bail!(
+            "port {USUAL_PORT} is taken, and Trunk's proxy expects the shop there; free it and start again"
+        );
+    }
+    println!("{}", mall.welcome()?);
+    println!("    Watching the sources: http://127.0.0.1:8081/home\n");
+    let served = exec::run(
+        "trunk serve",
+        storefront::trunk(paths).arg("serve").args(flags),
+    );
+    if exec::stopping() { Ok(()) } else { served }
+}
+
+/// Both programs, until dropped. The shop ends first: it may still have to ask the sandbox.
+pub(crate) struct Mall {
+    shop: Service,
+    sandbox: Service,
+}
+
+impl Mall {
+    /// Starts both on the demo county in `data`; with `logs`, what they say goes to files there.
+    pub(crate) fn open(
+        paths: &Paths,
+        programs: &Programs,
+        data: &Path,
+        logs: Option<&Path>,
+    ) -> Result<Self> {
+        heading("Opening the mall");
+        fs::create_dir_all(data).with_context(|| format!("cannot create {}", data.display()))?;
+        let log = |name: &str| logs.map(|folder| folder.join(name));
+        // The shop opens first: it writes the vouchers that the sandbox is to know. So the
+        // sandbox's addresses are chosen here, and it is held to them below.
+        let card = free_port_from(8091)?;
+        let voucher = free_port_from(card + 1)?;
+        let message = free_port_from(voucher + 1)?;
+
+        let mut command = paths.command(&programs.chorok);
+        command
+            .args(["serve", "--demo"])
+            .env("CHOROK_DATA", data)
+            .env("CHOROK_DIST", paths.dist())
+            .env("CHOROK_CARD_URL", local(card))
+            .env("CHOROK_VOUCHER_URL", local(voucher))
+            .env("CHOROK_MESSAGE_URL", local(message));
+        let shop = Service::start("chorok", &mut command, log("chorok.log").as_deref())?;
+
+        let mut command = paths.command(&programs.sandbox);
+        command
+            .args(SANDBOX_KEYS)
+            .args(["--card-port", &card.to_string()])
+            .args(["--voucher-port", &voucher.to_string()])
+            .args(["--message-port", &message.to_string()])
+            .args([
+                "--webhook-url",
+                &format!("{}/webhooks/card", address(&shop)?),
+            ])
+            .arg("--data")
+            .arg(data.join("sandbox"))
+            .arg("--lots")
+            .arg(data.join("demo-import/gangjin/provider_lots.json"));
+        let sandbox = Service::start(
+            "chorok-sandbox",
+            &mut command,
+            log("sandbox.log").as_deref(),
+        )?;
+        for (name, port) in [("card", card), ("voucher", voucher), ("messages", message)] {
+            if sandbox.address(name)? != local(port) {
+                bail!("port {port} was taken in this very moment; start again");
+            }
+        }
+
+        let mut mall = Self { shop, sandbox };
+        mall.wait_until_ready()?;
+        Ok(mall)
+    }
+
+    pub(crate) fn url(&self) -> Result<&str> {
+        address(&self.shop)
+    }
+
+    pub(crate) fn card_url(&self) -> Result<&str> {
+        self.sandbox.address("card")
+    }
+
+    pub(crate) fn messages_url(&self) -> Result<&str> {
+        self.sandbox.address("messages")
+    }
+
+    fn wait_until_ready(&mut self) -> Result<()> {
+        let started = Instant::now();
+        let address = self.url()?.trim_start_matches("http://").to_owned();
+        let mut said = 0;
+        while !is_ready(&address) {
+            if exec::stopping() {
+                bail!("stopped");
+            }
+            self.shop.check()?;
+            let waited = started.elapsed();
+            if waited.as_secs() >= said + 5 {
+                said = waited.as_secs();
+                eprintln!("… the demo county is being loaded ({})", elapsed(waited));
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        Ok(())
+    }
+
+    fn welcome(&self) -> Result<String> {
+        let shop = self.url()?;
+        let second = shop.replace("127.0.0.1", "haenam.localhost");
+        let messages = self.messages_url()?;
+        Ok(format!(
+            "
+  초록믿음이 열렸어요 · The mall is open
+
+    쇼핑몰 · shop               {shop}
+    둘째 군 · second county     {second}
+    보낸 알림 · messages        {messages}
+
+    상품권 코드 · vouchers      PIN 0000
+      DEMO-PB25-0001            반값여행 페이백 57,000원, 곧 소멸 · payback, expires soon
+      DEMO-PB26-0002            반값여행 페이백 186,300원 · payback
+      DEMO-GJ-LOVE-0001         강진사랑상품권 74,500원 · county voucher
+      DEMO-FARM-0001            농어민 공익수당 412,000원 · farmers' allowance
+      DEMO-GIFT-0001            선물코드 30,000원 · gift code
+    카드 · card                 결제 화면에서 승인, 거절, 취소를 고르세요
+                                approve, decline or cancel on the payment page
+
+    Ctrl-C: 닫기 · close
+"
+        ))
+    }
+}
+
+fn address(shop: &Service) -> Result<&str> {
+    Ok(shop.address("shop")?.trim_end_matches('/'))
+}
+
+fn local(port: u16) -> String {
+    format!("http://127.0.0.1:{port}")
+}
+
+fn free_port_from(first: u16) -> Result<u16> {
+    (first..first + 100)
+        .find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok())
+        .with_context(|| format!("no free port between {first} and {}", first + 99))
+}
+
+fn is_ready(address: &str) -> bool {
+    let ask = || -> std::io::Result<bool> {
+        let mut stream = TcpStream::connect(address)?;
+        stream.set_read_timeout(Some(Duration::from_secs(5)))?;
+        write!(
+            stream,
+            "GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+        )?;
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer)?;
+        Ok(answer.starts_with(b"HTTP/1.1 200"))
+    };
+    ask().unwrap_or(false)
+}
