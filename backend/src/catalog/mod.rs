@@ -1,0 +1,33 @@
+//! The catalogue: kept in the database, read once per revision, served from memory.
+//!
+//! Shop pages and lists never touch the database; they read the [`Snapshot`] of their mall.
+//! Whoever changes something that shoppers see calls [`advance`] in the same transaction and
+//! [`Catalogs::changed`] after it.
+
+pub(crate) mod build;
+mod cache;
+mod card;
+mod dispatch;
+mod list;
+mod packed;
+mod product_page;
+pub mod record;
+mod revision;
+mod routes;
+mod snapshot;
+pub mod stock;
+pub(crate) mod store;
+mod watch;
+
+pub use self::{
+    cache::Catalogs,
+    card::card,
+    dispatch::ship_by,
+    list::{Listing, PAGE_SIZE, list},
+    packed::Packed,
+    product_page::product_page,
+    revision::advance,
+    routes::{CatalogDoc, router},
+    snapshot::{ProductEntry, Snapshot},
+    watch::{tick, watch},
+};

@@ -1,0 +1,93 @@
+//! `details.json`: the typed blocks of a detail page.
+
+use serde::{Deserialize, Serialize};
+
+use super::field::{Day, Slug, Text};
+
+/// A product's detail page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Detail {
+    /// Of what.
+    pub product: Slug,
+    /// Its parts from top to bottom.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a detail page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+#[expect(missing_docs, reason = "titles, bodies and items are what they say")]
+pub enum Block {
+    /// Words of the producer.
+    Story { title: Text<60>, body: Text<1000> },
+    /// What makes it good.
+    Points {
+        title: Text<60>,
+        items: Vec<Text<200>>,
+    },
+    /// How to cook, use or care.
+    Tip { title: Text<60>, body: Text<1000> },
+    /// How to keep it.
+    Storage { title: Text<60>, body: Text<1000> },
+    /// Where it comes from.
+    Origin { title: Text<60>, body: Text<1000> },
+    /// Sizes or servings; each row is as long as the head.
+    Table {
+        title: Text<60>,
+        head: Vec<Text<60>>,
+        rows: Vec<Vec<Text<120>>>,
+    },
+    /// Proofs of quality.
+    Certificates {
+        title: Text<60>,
+        items: Vec<Certificate>,
+    },
+    /// Questions and answers.
+    Faq {
+        title: Text<60>,
+        items: Vec<Question>,
+    },
+}
+
+/// A proof of quality.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Certificate {
+    /// Which mark.
+    pub kind: CertificateKind,
+    /// Its name.
+    pub name: Text<60>,
+    /// Its number.
+    pub number: Text<60>,
+    /// Its last day.
+    #[serde(default)]
+    pub expires_on: Option<Day>,
+}
+
+/// Which mark a certificate allows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[expect(missing_docs, reason = "the names of the marks")]
+pub enum CertificateKind {
+    Organic,
+    Pfree,
+    Gap,
+    Haccp,
+    Gi,
+    Trad,
+    Trace,
+    Ftrace,
+    Animal,
+    Tradliq,
+}
+
+/// A question with its answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// What shoppers ask.
+    pub question: Text<120>,
+    /// What the vendor says.
+    pub answer: Text<600>,
+}

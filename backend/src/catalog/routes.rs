@@ -1,0 +1,146 @@
+//! The catalogue's part of the contract.
+
+use axum::{Router, extract::State, http::HeaderMap, response::Response, routing::get};
+use serde::{Deserialize, Serialize};
+use shared::{
+    error::{ApiError, FieldError},
+    ids::{CategoryId, ProductId, VendorId},
+    page::{ListQuery, ProductCard, ProductPage, Sort},
+};
+use utoipa::{OpenApi, ToSchema};
+
+use super::{
+    card,
+    list::{PAGE_SIZE, list},
+    product_page,
+};
+use crate::{
+    error::AppError,
+    http::{
+        extract::{Json, Path, Query},
+        tenant::Mall,
+    },
+    state::AppState,
+};
+
+/// The catalogue's routes.
+pub fn router() -> Router<AppState> {
+    Router::new()
+        .route("/api/catalog", get(show_catalog))
+        .route("/api/products", get(list_products))
+        .route("/api/products/{slug}", get(find_product))
+}
+
+/// The documentation of the catalogue's routes.
+#[derive(OpenApi)]
+#[openapi(paths(show_catalog, list_products, find_product))]
+pub struct CatalogDoc;
+
+/// What to list.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct ProductQuery {
+    /// A shelf or a part of one.
+    category: Option<CategoryId>,
+    /// Words to search for.
+    #[serde(default)]
+    q: String,
+    /// The order.
+    #[serde(default)]
+    #[param(inline)]
+    sort: Sort,
+    /// Only this vendor.
+    vendor: Option<VendorId>,
+    /// The page, from one.
+    page: Option<u32>,
+}
+
+/// A page of a list of products.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ProductList {
+    /// The products of this page.
+    products: Vec<ProductCard>,
+    /// How many there are on all pages.
+    total: usize,
+    /// This page, from one.
+    page: u32,
+    /// How many pages there are.
+    pages: u32,
+    /// The revision that was read.
+    revision: u64,
+}
+
+/// The whole catalogue of one revision, as the browser prices and searches with it.
+#[utoipa::path(
+    get, path = "/api/catalog", tag = "catalog",
+    responses((status = 200, description = "the compact catalogue; its ETag is the revision"), (status = 304))
+)]
+async fn show_catalog(mall: Mall, headers: HeaderMap) -> Response {
+    mall.packed.respond(&headers, "no-cache")
+}
+
+/// Products, narrowed, searched and sorted, 24 to a page.
+#[utoipa::path(
+    get, path = "/api/products", tag = "catalog", params(ProductQuery),
+    responses((status = 200, body = ProductList), (status = 422, body = ApiError))
+)]
+async fn list_products(
+    State(state): State<AppState>,
+    mall: Mall,
+    Query(query): Query<ProductQuery>,
+) -> Result<Json<ProductList>, AppError> {
+    let page = query.page.unwrap_or(1);
+    let known = query
+        .category
+        .as_ref()
+        .is_none_or(|id| mall.catalog.category(id).is_some());
+    if !known || page == 0 || query.q.chars().count() > 100 {
+        let wrong = match (known, page) {
+            (false, _) => FieldError::new("category", "없는 분류예요."),
+            (_, 0) => FieldError::new("page", "1부터 시작해요."),
+            _ => FieldError::new("q", "100자까지 찾을 수 있어요."),
+        };
+        return Err(AppError::invalid(vec![wrong]));
+    }
+    let wanted = ListQuery {
+        q: query.q,
+        sort: query.sort,
+        vendors: query.vendor.into_iter().collect(),
+        page,
+        ..ListQuery::default()
+    };
+    let now = state.clock.now();
+    let listing = list(&mall, query.category.as_ref(), &wanted, now);
+    let mut products = Vec::with_capacity(PAGE_SIZE);
+    products.extend(
+        listing
+            .page(page)
+            .iter()
+            .filter_map(|p| card(&mall.catalog, p, now)),
+    );
+    Ok(Json(ProductList {
+        products,
+        total: listing.products.len(),
+        page,
+        pages: listing.pages(),
+        revision: mall.revision(),
+    }))
+}
+
+/// One product with everything that its page shows.
+#[utoipa::path(
+    get, path = "/api/products/{slug}", tag = "catalog",
+    params(("slug" = String, Path, description = "the product's place in its address")),
+    responses((status = 200, body = ProductPage), (status = 404, body = ApiError))
+)]
+async fn find_product(
+    State(state): State<AppState>,
+    mall: Mall,
+    Path(slug): Path<ProductId>,
+) -> Result<Json<ProductPage>, AppError> {
+    product_page(&mall, &slug, state.clock.now())
+        .map(Json)
+        .ok_or_else(|| AppError::not_found("없는 상품이에요."))
+}

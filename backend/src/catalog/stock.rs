@@ -1,0 +1,139 @@
+//! How many there are: guarded updates, so that nothing is sold twice.
+//!
+//! Counts are outside the revision; only the edge to and from sold out is a visible change, and
+//! these functions count it. Callers take options in ascending order, so that two orders with
+//! the same options never wait for each other.
+
+use shared::{ids::OptionId, ids::TenantId, time::Timestamp};
+
+use super::advance;
+use crate::db::Conn;
+
+/// Sets units aside for an order. `false`: fewer are left, and nothing changed.
+pub async fn reserve(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    option: &OptionId,
+    quantity: u32,
+    now: Timestamp,
+) -> sqlx::Result<bool> {
+    let left: Option<i64> = sqlx::query_scalar(
+        "update stock
+            set reserved = reserved + $3
+          where tenant_id = $1
+            and option_id = $2
+            and on_hand - reserved >= $3
+        returning on_hand - reserved",
+    )
+    .bind(tenant)
+    .bind(option)
+    .bind(i64::from(quantity))
+    .fetch_optional(&mut *conn)
+    .await?;
+    if left == Some(0) {
+        advance(conn, tenant, now).await?;
+    }
+    Ok(left.is_some())
+}
+
+/// Gives reserved units back to the shelf. `false`: they were not reserved.
+pub async fn release(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    option: &OptionId,
+    quantity: u32,
+    now: Timestamp,
+) -> sqlx::Result<bool> {
+    let left: Option<i64> = sqlx::query_scalar(
+        "update stock
+            set reserved = reserved - $3
+          where tenant_id = $1
+            and option_id = $2
+            and reserved >= $3
+        returning on_hand - reserved",
+    )
+    .bind(tenant)
+    .bind(option)
+    .bind(i64::from(quantity))
+    .fetch_optional(&mut *conn)
+    .await?;
+    back_on_sale(conn, tenant, left, quantity, now).await
+}
+
+/// Turns reserved units into sold ones. `false`: they were not reserved.
+pub async fn sell(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    option: &OptionId,
+    quantity: u32,
+) -> sqlx::Result<bool> {
+    let sold = sqlx::query(
+        "update stock
+            set on_hand = on_hand - $3,
+                reserved = reserved - $3
+          where tenant_id = $1
+            and option_id = $2
+            and reserved >= $3",
+    )
+    .bind(tenant)
+    .bind(option)
+    .bind(i64::from(quantity))
+    .execute(conn)
+    .await?
+    .rows_affected();
+    Ok(sold == 1)
+}
+
+/// Puts sold units back on the shelf, after a cancellation before dispatch.
+pub async fn put_back(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    option: &OptionId,
+    quantity: u32,
+    now: Timestamp,
+) -> sqlx::Result<bool> {
+    let left: Option<i64> = sqlx::query_scalar(
+        "update stock
+            set on_hand = on_hand + $3
+          where tenant_id = $1
+            and option_id = $2
+        returning on_hand - reserved",
+    )
+    .bind(tenant)
+    .bind(option)
+    .bind(i64::from(quantity))
+    .fetch_optional(&mut *conn)
+    .await?;
+    back_on_sale(conn, tenant, left, quantity, now).await
+}
+
+/// How many can be bought right now; `None` for an option that does not exist.
+pub async fn available(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    option: &OptionId,
+) -> sqlx::Result<Option<i64>> {
+    sqlx::query_scalar(
+        "select on_hand - reserved
+           from stock
+          where tenant_id = $1
+            and option_id = $2",
+    )
+    .bind(tenant)
+    .bind(option)
+    .fetch_optional(conn)
+    .await
+}
+
+async fn back_on_sale(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    left: Option<i64>,
+    added: u32,
+    now: Timestamp,
+) -> sqlx::Result<bool> {
+    if left == Some(i64::from(added)) && added > 0 {
+        advance(conn, tenant, now).await?;
+    }
+    Ok(left.is_some())
+}

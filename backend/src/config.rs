@@ -1,0 +1,344 @@
+//! The settings of one process: read once at start from flags and environment, checked, and
+//! printable without giving a secret away.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::Args;
+use shared::time::Date;
+
+use crate::{
+    db::{DbOptions, Engine, OpenError},
+    secret::{RootKey, RootKeyError, Secret},
+};
+
+/// The card keys that only the sandbox takes.
+const SANDBOX_CARD_SECRET: &str = "test_sk_chorok";
+const SANDBOX_CARD_CLIENT_KEY: &str = "test_ck_chorok";
+const SANDBOX_VOUCHER_SECRET: &str = "voucher_sk_chorok";
+
+/// Settings that every command takes. The defaults run a laptop with nothing set.
+#[derive(Debug, Clone, Args)]
+pub struct Settings {
+    /// Folder of the database, the pictures and the key.
+    #[arg(long, env = "CHOROK_DATA", default_value = "./data", global = true)]
+    pub data: PathBuf,
+    /// `sqlite://<file>` or `postgres://…`; a file in the data folder when not given.
+    #[arg(
+        long,
+        env = "CHOROK_DATABASE_URL",
+        hide_env_values = true,
+        global = true
+    )]
+    pub database_url: Option<Secret>,
+    /// Accepts a PostgreSQL that may lose data on a power cut; for tests only.
+    #[arg(long, env = "CHOROK_ALLOW_UNSAFE_DATABASE", hide = true, global = true,
+          value_parser = clap::builder::BoolishValueParser::new(), default_value = "false",
+          action = clap::ArgAction::Set)]
+    pub allow_unsafe_database: bool,
+    /// Root key of all signatures, at least 32 characters; made and kept in the data folder when not given.
+    #[arg(long, env = "CHOROK_SECRET", hide_env_values = true, global = true)]
+    pub secret: Option<Secret>,
+    /// What to log, for example `info` or `backend=debug`.
+    #[arg(long, env = "CHOROK_LOG", default_value = "info", global = true)]
+    pub log: String,
+}
+
+/// Settings of `serve`.
+#[derive(Debug, Clone, Args)]
+pub struct ServeSettings {
+    /// Address of the shop. A taken port gives way to the next free one.
+    #[arg(long, env = "CHOROK_ADDR", default_value = "127.0.0.1:8080")]
+    pub addr: SocketAddr,
+    /// Address of `/metrics`.
+    #[arg(long, env = "CHOROK_METRICS_ADDR", default_value = "127.0.0.1:9090")]
+    pub metrics_addr: SocketAddr,
+    /// How shoppers reach the shop, for links that leave it. Defaults to the listening address.
+    #[arg(long, env = "CHOROK_PUBLIC_URL")]
+    pub public_url: Option<String>,
+    /// Folder of the built storefront.
+    #[arg(long, env = "CHOROK_DIST", default_value = "./dist/storefront")]
+    pub dist: PathBuf,
+    /// The card provider, as this server reaches it.
+    #[arg(long, env = "CHOROK_CARD_URL", default_value = "http://127.0.0.1:8091")]
+    pub card_url: String,
+    /// The card provider, as a browser reaches it. Defaults to the same.
+    #[arg(long, env = "CHOROK_CARD_PUBLIC_URL")]
+    pub card_public_url: Option<String>,
+    /// Secret key of the card provider.
+    #[arg(long, env = "CHOROK_CARD_SECRET", hide_env_values = true)]
+    pub card_secret: Option<Secret>,
+    /// Public key of the card provider.
+    #[arg(long, env = "CHOROK_CARD_CLIENT_KEY")]
+    pub card_client_key: Option<String>,
+    /// The voucher provider.
+    #[arg(
+        long,
+        env = "CHOROK_VOUCHER_URL",
+        default_value = "http://127.0.0.1:8092"
+    )]
+    pub voucher_url: String,
+    /// Secret key of the voucher provider.
+    #[arg(long, env = "CHOROK_VOUCHER_SECRET", hide_env_values = true)]
+    pub voucher_secret: Option<Secret>,
+    /// Where messages to shoppers are delivered.
+    #[arg(
+        long,
+        env = "CHOROK_MESSAGE_URL",
+        default_value = "http://127.0.0.1:8093"
+    )]
+    pub message_url: String,
+    /// Loads the demo county into an empty data folder.
+    #[arg(long)]
+    pub demo: bool,
+    /// The day at which the demo's history ends (default: today in Korea).
+    #[arg(long, value_parser = parse_date, requires = "demo")]
+    pub as_of: Option<Date>,
+    /// Certificate chain (PEM): serves HTTPS.
+    #[arg(long, requires = "tls_key")]
+    pub tls_cert: Option<PathBuf>,
+    /// Private key of the certificate (PEM).
+    #[arg(long, requires = "tls_cert")]
+    pub tls_key: Option<PathBuf>,
+}
+
+/// Why the server does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The key is not usable.
+    #[error(transparent)]
+    Key(#[from] RootKeyError),
+    /// The database URL is not usable.
+    #[error(transparent)]
+    Database(#[from] OpenError),
+    /// Real shoppers would pay with pretended cards.
+    #[error("{0} is a sandbox key, but the shop is public at {1}; set the provider's own key")]
+    SandboxKey(&'static str, String),
+    /// A link to nowhere.
+    #[error("{0} must start with http:// or https://, but is {1}")]
+    Url(&'static str, String),
+    /// The data folder is not usable.
+    #[error("the data folder {} cannot be made; choose another with CHOROK_DATA", path.display())]
+    Data {
+        /// The folder.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+}
+
+/// Everything a running mall was told.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Folder of the database, the pictures and the key.
+    pub data: PathBuf,
+    /// How shoppers reach the shop, without a slash at the end.
+    pub public_url: String,
+    /// Folder of the built storefront.
+    pub dist: PathBuf,
+    /// The card provider.
+    pub card: CardConfig,
+    /// The voucher provider.
+    pub voucher: ProviderConfig,
+    /// Where messages to shoppers are delivered.
+    pub message_url: String,
+    /// Whether the server itself speaks HTTPS.
+    pub tls: bool,
+}
+
+/// How to reach the card provider.
+#[derive(Debug, Clone)]
+pub struct CardConfig {
+    /// From this server.
+    pub url: String,
+    /// From a browser.
+    pub public_url: String,
+    /// Signs the server's calls.
+    pub secret: Secret,
+    /// Names the mall in the browser.
+    pub client_key: String,
+}
+
+/// How to reach a provider.
+#[derive(Debug, Clone)]
+pub struct ProviderConfig {
+    /// From this server.
+    pub url: String,
+    /// Signs the server's calls.
+    pub secret: Secret,
+}
+
+impl Settings {
+    /// The database to open. Makes the data folder.
+    pub fn database(&self) -> Result<DbOptions, ConfigError> {
+        self.make_data()?;
+        let url = match &self.database_url {
+            Some(url) => url.expose().to_owned(),
+            None => format!("sqlite://{}", self.data.join("chorok.db").display()),
+        };
+        Ok(DbOptions {
+            url,
+            allow_unsafe: self.allow_unsafe_database,
+        })
+    }
+
+    /// The SQLite file, when the database is one.
+    pub fn database_file(&self) -> Result<Option<PathBuf>, ConfigError> {
+        let options = self.database()?;
+        Ok((options.engine()? == Engine::Sqlite).then(|| options.file()))
+    }
+
+    /// The root key, from the setting or the data folder.
+    pub fn key(&self) -> Result<RootKey, ConfigError> {
+        self.make_data()?;
+        Ok(RootKey::load(
+            self.secret.as_ref(),
+            &self.data.join("secret"),
+        )?)
+    }
+
+    fn make_data(&self) -> Result<(), ConfigError> {
+        std::fs::create_dir_all(&self.data).map_err(|source| ConfigError::Data {
+            path: self.data.clone(),
+            source,
+        })
+    }
+}
+
+impl Config {
+    /// Checks the settings; `listening` is the address that was really taken.
+    pub fn new(
+        settings: &Settings,
+        serve: &ServeSettings,
+        listening: SocketAddr,
+    ) -> Result<Self, ConfigError> {
+        let tls = serve.tls_cert.is_some();
+        let scheme = if tls { "https" } else { "http" };
+        let public_url = serve
+            .public_url
+            .clone()
+            .unwrap_or_else(|| format!("{scheme}://{listening}"));
+        let card_public_url = serve.card_public_url.as_ref().unwrap_or(&serve.card_url);
+        let config = Self {
+            data: settings.data.clone(),
+            public_url: url("CHOROK_PUBLIC_URL", &public_url)?,
+            dist: serve.dist.clone(),
+            card: CardConfig {
+                url: url("CHOROK_CARD_URL", &serve.card_url)?,
+                public_url: url("CHOROK_CARD_PUBLIC_URL", card_public_url)?,
+                secret: or_sandbox(serve.card_secret.as_ref(), SANDBOX_CARD_SECRET),
+                client_key: serve
+                    .card_client_key
+                    .clone()
+                    .unwrap_or_else(|| SANDBOX_CARD_CLIENT_KEY.to_owned()),
+            },
+            voucher: ProviderConfig {
+                url: url("CHOROK_VOUCHER_URL", &serve.voucher_url)?,
+                secret: or_sandbox(serve.voucher_secret.as_ref(), SANDBOX_VOUCHER_SECRET),
+            },
+            message_url: url("CHOROK_MESSAGE_URL", &serve.message_url)?,
+            tls,
+        };
+        config.refuse_sandbox_in_public()?;
+        Ok(config)
+    }
+
+    /// Settings of a test: everything beside `data`, nothing outside the process.
+    pub fn for_tests(data: PathBuf) -> Self {
+        Self {
+            public_url: "http://127.0.0.1:8080".to_owned(),
+            dist: data.join("dist"),
+            data,
+            card: CardConfig {
+                url: "http://127.0.0.1:9".to_owned(),
+                public_url: "http://127.0.0.1:9".to_owned(),
+                secret: Secret::new(SANDBOX_CARD_SECRET),
+                client_key: SANDBOX_CARD_CLIENT_KEY.to_owned(),
+            },
+            voucher: ProviderConfig {
+                url: "http://127.0.0.1:9".to_owned(),
+                secret: Secret::new(SANDBOX_VOUCHER_SECRET),
+            },
+            message_url: "http://127.0.0.1:9".to_owned(),
+            tls: false,
+        }
+    }
+
+    /// Folder of the pictures that the mall serves.
+    pub fn media(&self) -> PathBuf {
+        self.data.join("media")
+    }
+
+    fn refuse_sandbox_in_public(&self) -> Result<(), ConfigError> {
+        if is_loopback(&self.public_url) {
+            return Ok(());
+        }
+        let refuse = |name| Err(ConfigError::SandboxKey(name, self.public_url.clone()));
+        if self.card.secret.expose() == SANDBOX_CARD_SECRET {
+            return refuse("CHOROK_CARD_SECRET");
+        }
+        if self.card.client_key == SANDBOX_CARD_CLIENT_KEY {
+            return refuse("CHOROK_CARD_CLIENT_KEY");
+        }
+        if self.voucher.secret.expose() == SANDBOX_VOUCHER_SECRET {
+            return refuse("CHOROK_VOUCHER_SECRET");
+        }
+        Ok(())
+    }
+}
+
+fn or_sandbox(secret: Option<&Secret>, sandbox: &str) -> Secret {
+    secret.cloned().unwrap_or_else(|| Secret::new(sandbox))
+}
+
+fn url(name: &'static str, text: &str) -> Result<String, ConfigError> {
+    if text.starts_with("http://") || text.starts_with("https://") {
+        Ok(text.trim_end_matches('/').to_owned())
+    } else {
+        Err(ConfigError::Url(name, text.to_owned()))
+    }
+}
+
+fn is_loopback(url: &str) -> bool {
+    let Ok(uri) = url.parse::<axum::http::Uri>() else {
+        return false;
+    };
+    let host = uri.host().unwrap_or_default().trim_matches(['[', ']']);
+    let address = host.parse::<std::net::IpAddr>();
+    host == "localhost"
+        || host.ends_with(".localhost")
+        || address.is_ok_and(|address| address.is_loopback())
+}
+
+fn parse_date(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "write the day like 2026-11-22".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Config, is_loopback};
+
+    #[test]
+    fn only_this_machine_is_loopback() {
+        assert!(is_loopback("http://127.0.0.1:8080"));
+        assert!(is_loopback("http://haenam.localhost:8080"));
+        assert!(is_loopback("http://[::1]:8080"));
+        assert!(!is_loopback("https://mall.example.kr"));
+        assert!(!is_loopback("http://127.0.0.1.example.kr"));
+    }
+
+    #[test]
+    fn a_public_shop_with_sandbox_keys_is_refused() {
+        let mut config = Config::for_tests("unused".into());
+        assert!(config.refuse_sandbox_in_public().is_ok());
+        config.public_url = "https://mall.example.kr".to_owned();
+        let refusal = config.refuse_sandbox_in_public().unwrap_err().to_string();
+        assert!(refusal.contains("CHOROK_CARD_SECRET"), "{refusal}");
+    }
+
+    #[test]
+    fn secrets_are_not_printed() {
+        let printed = format!("{:?}", Config::for_tests("unused".into()));
+        assert!(!printed.contains("test_sk"), "{printed}");
+    }
+}

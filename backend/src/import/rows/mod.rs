@@ -1,0 +1,9 @@
+//! How each table's rows are read.
+
+mod lot;
+mod notice;
+mod product;
+mod vendor;
+
+pub use self::lot::{Lot, Pin};
+pub(super) use self::notice::NoticeLine;

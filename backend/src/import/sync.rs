@@ -1,0 +1,98 @@
+//! Bringing one table in line with the file: new rows come in, changed ones are replaced, missing
+//! ones are hidden, and equal ones are left alone.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+use shared::ids::TenantId;
+
+use crate::{
+    db::{Conn, Statement, content},
+    error::AppError,
+};
+
+/// A kind of record that is kept as a row with its content.
+pub(super) trait Kept: Serialize {
+    /// What it is called in the report.
+    const NAME: &'static str;
+    /// Its table.
+    const TABLE: &'static str;
+    /// The columns that SQL works with, besides those of every table.
+    const COLUMNS: &'static [&'static str] = &[];
+
+    /// The row's id.
+    fn id(&self) -> String;
+
+    /// Adds the values of `COLUMNS`.
+    fn bind<'q>(&self, statement: Statement<'q>) -> Statement<'q> {
+        statement
+    }
+}
+
+/// How many rows of a kind were touched.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Rows that were not there.
+    pub added: usize,
+    /// Rows with another content.
+    pub changed: usize,
+    /// Rows that are no longer in the file.
+    pub hidden: usize,
+    /// Rows that stayed as they were.
+    pub same: usize,
+}
+
+impl Count {
+    /// Whether shoppers see anything new.
+    pub fn is_change(self) -> bool {
+        self.added + self.changed + self.hidden > 0
+    }
+}
+
+/// Brings the rows in line with `records`.
+pub(super) async fn sync<T: Kept>(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    records: &[T],
+) -> Result<Count, AppError> {
+    let rows: Vec<(String, String, i64)> = content::list_rows(T::TABLE)
+        .bind(tenant)
+        .fetch_all(&mut *conn)
+        .await?;
+    let mut known: BTreeMap<String, (String, bool)> = BTreeMap::new();
+    for (id, content, hidden) in rows {
+        known.insert(id, (content, hidden != 0));
+    }
+    let mut count = Count::default();
+    let mut kept = BTreeSet::new();
+    for record in records {
+        let id = record.id();
+        let text = serde_json::to_string(record).map_err(AppError::internal)?;
+        match known.get(&id) {
+            Some((old, false)) if *old == text => count.same += 1,
+            found => {
+                let put = content::put_row(T::TABLE, T::COLUMNS)
+                    .bind(tenant)
+                    .bind(id.clone())
+                    .bind(text);
+                record.bind(put).execute(&mut *conn).await?;
+                match found {
+                    Some(_) => count.changed += 1,
+                    None => count.added += 1,
+                }
+            }
+        }
+        kept.insert(id);
+    }
+    for (id, (_, hidden)) in known {
+        if !hidden && !kept.contains(&id) {
+            content::hide_row(T::TABLE)
+                .bind(tenant)
+                .bind(id)
+                .execute(&mut *conn)
+                .await?;
+            count.hidden += 1;
+        }
+    }
+    Ok(count)
+}

@@ -1,0 +1,51 @@
+//! The mall's server: one axum application over SQLite or PostgreSQL.
+//!
+//! Each feature is a module with a `router()`; it owns its tables, and others call the functions
+//! of its `mod.rs`, which take a connection so that the caller owns the transaction.
+
+pub mod catalog;
+pub mod check;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod error;
+pub mod export;
+pub mod http;
+pub mod ids;
+pub mod import;
+pub mod ledger;
+pub mod media;
+pub mod metrics;
+pub mod order;
+pub mod outbox;
+pub mod outside;
+pub mod payment;
+pub mod quote;
+pub mod secret;
+pub mod serve;
+pub mod state;
+pub mod telemetry;
+pub mod voucher;
+pub mod web;
+pub mod workers;
+
+use axum::{Router, routing::any};
+
+use crate::state::AppState;
+
+/// The table of contents of the server.
+pub fn router(state: AppState) -> Router {
+    let routes = Router::new()
+        .merge(http::health::router())
+        .merge(http::docs::router())
+        .merge(catalog::router())
+        .merge(media::router())
+        .merge(quote::router())
+        .merge(voucher::router())
+        .merge(order::router())
+        .merge(payment::router())
+        .merge(web::router())
+        .route("/api/{*rest}", any(http::no_such_endpoint));
+    http::with_layers(routes, state)
+}

@@ -1,0 +1,117 @@
+//! `chorok`: reads the command line and runs one command.
+
+use std::{io::Write, process::ExitCode};
+
+use backend::{
+    check::check,
+    cli::{Cli, Command},
+    clock::{Clock, SystemClock},
+    config::Settings,
+    db::{Access, Db, WriterLock},
+    export,
+    ids::Ids,
+    import::{BadRows, ImportOptions, Target, import},
+    serve::serve,
+    telemetry,
+};
+use clap::Parser;
+use shared::ids::TenantId;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    telemetry::start(&cli.settings.log);
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => return fail(&error.into()),
+    };
+    match runtime.block_on(run(cli)) {
+        Ok(code) => code,
+        Err(error) => fail(&error),
+    }
+}
+
+async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    let settings = cli.settings;
+    match cli.command {
+        Command::Serve(options) => {
+            serve(&settings, &options, |addresses| {
+                say(&serde_json::to_string(addresses).unwrap_or_default());
+            })
+            .await?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Import {
+            folder,
+            skip_bad,
+            tenant,
+        } => {
+            let options = ImportOptions {
+                bad_rows: if skip_bad {
+                    BadRows::Skip
+                } else {
+                    BadRows::Refuse
+                },
+                tenant: tenant.map(TenantId),
+            };
+            let _lock = lock(&settings)?;
+            let db = Db::open(&settings.database()?, Access::Write).await?;
+            let target = Target {
+                db: &db,
+                key: &settings.key()?,
+                ids: &Ids::Random,
+                media: &settings.data.join("media"),
+                now: SystemClock.now(),
+            };
+            let report = import(&target, &folder, &options).await?;
+            db.close().await;
+            say(&report.to_string());
+            Ok(if report.is_done() {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::FAILURE
+            })
+        }
+        Command::Export { folder, tenant } => {
+            let db = Db::open(&settings.database()?, Access::ReadOnly).await?;
+            let tenants = match tenant {
+                Some(tenant) => vec![TenantId(tenant)],
+                None => export::tenants(&db).await?,
+            };
+            for tenant in tenants {
+                let folder = folder.join(tenant.as_str());
+                export::export(&db, &tenant, &folder).await?;
+                say(&format!("{}", folder.display()));
+            }
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Check => {
+            let db = Db::open(&settings.database()?, Access::ReadOnly).await?;
+            let findings = check(&db).await?;
+            for finding in &findings {
+                say(&format!("{:>6}  {}", finding.violations, finding.says));
+            }
+            let healthy = findings.iter().all(|finding| finding.violations == 0);
+            Ok(if healthy {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::FAILURE
+            })
+        }
+    }
+}
+
+fn lock(settings: &Settings) -> anyhow::Result<Option<WriterLock>> {
+    let file = settings.database_file()?;
+    Ok(file.map(|file| WriterLock::take(&file)).transpose()?)
+}
+
+fn say(line: &str) {
+    // Whoever reads may have gone; that is no reason to fail.
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+/// One sentence per cause, without a backtrace.
+fn fail(error: &anyhow::Error) -> ExitCode {
+    let _ = writeln!(std::io::stderr(), "chorok: {error:#}");
+    ExitCode::FAILURE
+}

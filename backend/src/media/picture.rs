@@ -1,0 +1,152 @@
+//! One picture: decoded within limits, shrunk, and written anew, so that nothing of the source
+//! file but its pixels is ever served.
+
+use std::{io::Cursor, path::Path};
+
+use image::{DynamicImage, ImageReader, Limits, RgbaImage, imageops::FilterType};
+use sha2::{Digest, Sha256};
+
+use super::Use;
+use crate::catalog::record::{Media, field::ImagePath};
+
+/// Part of every name: pictures made by other settings get other names.
+const SETTINGS: &str = "webp-78-v1";
+const QUALITY: f32 = 78.0;
+const MAX_SIDE: u32 = 12_000;
+const MAX_ALLOC: u64 = 256 * 1024 * 1024;
+
+/// Why a picture could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum PictureError {
+    /// The file cannot be read, or the result not be written.
+    #[error("파일을 읽거나 쓰지 못했어요")]
+    Io(#[from] std::io::Error),
+    /// Not a picture, or one that is too large.
+    #[error("그림으로 읽지 못했어요. WebP·PNG·JPG로 다시 저장해 주세요")]
+    Decode(#[from] image::ImageError),
+    /// The encoder refused.
+    #[error("WebP로 저장하지 못했어요")]
+    Encode,
+}
+
+/// The name of a picture: the same source and settings give the same.
+pub(super) fn hash(source: &[u8], used: Use) -> String {
+    let mut hasher = Sha256::new();
+    hasher.update(SETTINGS);
+    for width in used.widths() {
+        hasher.update(width.to_le_bytes());
+    }
+    hasher.update(source);
+    hex::encode(&hasher.finalize()[..16])
+}
+
+/// Makes the files of a picture.
+pub(super) fn make(
+    path: &ImagePath,
+    source: &[u8],
+    hash: String,
+    used: Use,
+    folder: &Path,
+) -> Result<Media, PictureError> {
+    let picture = decode(source)?;
+    let (width, height) = (picture.width(), picture.height());
+    let media = |base, widths: &[u32], width, height, color| Media {
+        path: path.clone(),
+        source: hash.clone(),
+        base,
+        widths: widths.iter().copied().map(narrow).collect(),
+        width: narrow(width),
+        height: narrow(height),
+        color,
+    };
+    let color = average(&picture);
+    if used == Use::AsIs {
+        let ending = path.rsplit('.').next().unwrap_or("png");
+        let name = format!("{hash}.{ending}");
+        write(folder, &name, source)?;
+        return Ok(media(format!("/media/{name}"), &[], width, height, color));
+    }
+    let mut widths: Vec<u32> = used
+        .widths()
+        .iter()
+        .copied()
+        .filter(|w| *w <= width)
+        .collect();
+    if widths.is_empty() {
+        // Never blown up: a small source is its own only width.
+        widths.push(width);
+    }
+    let mut largest = (0, 0);
+    for wanted in &widths {
+        let small = shrink(&picture, *wanted);
+        largest = (small.width(), small.height());
+        write(folder, &format!("{hash}-{wanted}.webp"), &encode(&small)?)?;
+    }
+    Ok(media(
+        format!("/media/{hash}"),
+        &widths,
+        largest.0,
+        largest.1,
+        color,
+    ))
+}
+
+fn decode(source: &[u8]) -> Result<DynamicImage, PictureError> {
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(MAX_SIDE);
+    limits.max_image_height = Some(MAX_SIDE);
+    limits.max_alloc = Some(MAX_ALLOC);
+    let mut reader = ImageReader::new(Cursor::new(source)).with_guessed_format()?;
+    reader.limits(limits);
+    Ok(reader.decode()?)
+}
+
+fn shrink(picture: &DynamicImage, width: u32) -> RgbaImage {
+    if picture.width() == width {
+        return picture.to_rgba8();
+    }
+    let height = u64::from(picture.height()) * u64::from(width) / u64::from(picture.width());
+    let height = u32::try_from(height).unwrap_or(u32::MAX).max(1);
+    picture
+        .resize_exact(width, height, FilterType::Lanczos3)
+        .to_rgba8()
+}
+
+fn encode(picture: &RgbaImage) -> Result<Vec<u8>, PictureError> {
+    let opaque = picture.pixels().all(|pixel| pixel.0[3] == u8::MAX);
+    let encoded = if opaque {
+        let rgb = DynamicImage::ImageRgba8(picture.clone()).to_rgb8();
+        webp::Encoder::from_rgb(&rgb, rgb.width(), rgb.height()).encode_simple(false, QUALITY)
+    } else {
+        webp::Encoder::from_rgba(picture, picture.width(), picture.height())
+            .encode_simple(false, QUALITY)
+    };
+    encoded
+        .map(|memory| memory.to_vec())
+        .map_err(|_| PictureError::Encode)
+}
+
+/// The average colour, shown until the picture is there.
+fn average(picture: &DynamicImage) -> String {
+    let small = picture.thumbnail(16, 16).to_rgb8();
+    let count = u64::from(small.width()) * u64::from(small.height());
+    let mut sums = [0_u64; 3];
+    for pixel in small.pixels() {
+        for (sum, part) in sums.iter_mut().zip(pixel.0) {
+            *sum += u64::from(part);
+        }
+    }
+    let [red, green, blue] = sums.map(|sum| sum / count.max(1));
+    format!("#{red:02x}{green:02x}{blue:02x}")
+}
+
+/// Writes beside and renames, so that a reader never sees half a file.
+fn write(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<()> {
+    let unfinished = folder.join(format!("{name}.part"));
+    std::fs::write(&unfinished, bytes)?;
+    std::fs::rename(unfinished, folder.join(name))
+}
+
+fn narrow(pixels: u32) -> u16 {
+    u16::try_from(pixels).unwrap_or(u16::MAX)
+}

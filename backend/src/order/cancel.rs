@@ -1,0 +1,166 @@
+//! Cancelling a whole order: unpaid at once, paid before any vendor has sent something.
+
+use shared::{
+    error::ErrorCode,
+    ids::{OrderNo, TenantId},
+    order::{OrderStatus, ShipmentStatus},
+};
+
+use super::{
+    release::{ensure, give_back, release},
+    store,
+};
+use crate::{
+    db::{Conn, boxed},
+    error::AppError,
+    outbox::{self, Template},
+    payment,
+    state::AppState,
+};
+
+/// Cancels the order, or says why it cannot be.
+pub(super) async fn cancel(
+    state: &AppState,
+    tenant: &TenantId,
+    no: &OrderNo,
+    reason: &str,
+) -> Result<(), AppError> {
+    state
+        .db
+        .write(|tx| boxed(cancel_in(tx, state, tenant, no, reason)))
+        .await?;
+    outbox::wake(state);
+    Ok(())
+}
+
+async fn cancel_in(
+    tx: &mut Conn,
+    state: &AppState,
+    tenant: &TenantId,
+    no: &OrderNo,
+    reason: &str,
+) -> Result<(), AppError> {
+    let order = store::find(tx, tenant, no)
+        .await?
+        .ok_or_else(|| AppError::not_found("주문을 찾을 수 없어요."))?;
+    match order.status()? {
+        OrderStatus::PendingPayment => cancel_unpaid(tx, state, tenant, no).await,
+        OrderStatus::Paid => cancel_paid(tx, state, tenant, no, reason).await,
+        // Asking twice is not a mistake.
+        OrderStatus::CancelRequested | OrderStatus::Cancelled => Ok(()),
+        OrderStatus::Expired | OrderStatus::Failed => Err(wrong_state("이미 끝난 주문이에요.")),
+    }
+}
+
+async fn cancel_unpaid(
+    tx: &mut Conn,
+    state: &AppState,
+    tenant: &TenantId,
+    no: &OrderNo,
+) -> Result<(), AppError> {
+    let now = state.clock.now();
+    let (from, to) = (OrderStatus::PendingPayment, OrderStatus::Cancelled);
+    if !store::change_status(tx, tenant, no, from, to, now).await? {
+        return Err(wrong_state(
+            "그사이 주문이 바뀌었어요. 새로 고쳐 확인해 주세요.",
+        ));
+    }
+    // After the order's row is ours: a payment in flight keeps the order as it is.
+    if !payment::abandon(tx, tenant, no).await? {
+        return Err(AppError::refused(
+            ErrorCode::PaymentPending,
+            "결제를 확인하고 있어요. 잠시 뒤에 취소해 주세요.",
+        ));
+    }
+    store::change_shipments(
+        tx,
+        tenant,
+        no,
+        ShipmentStatus::Waiting,
+        ShipmentStatus::Cancelled,
+    )
+    .await?;
+    release(tx, tenant, no, now).await?;
+    payment::voucher::give_up(tx, state, tenant, no).await?;
+    store::add_event(
+        tx,
+        tenant,
+        no,
+        now,
+        "CANCELLED",
+        "결제 전에 주문을 취소했어요",
+    )
+    .await?;
+    Ok(())
+}
+
+async fn cancel_paid(
+    tx: &mut Conn,
+    state: &AppState,
+    tenant: &TenantId,
+    no: &OrderNo,
+    reason: &str,
+) -> Result<(), AppError> {
+    let now = state.clock.now();
+    let (from, to) = (OrderStatus::Paid, OrderStatus::CancelRequested);
+    if !store::change_status(tx, tenant, no, from, to, now).await? {
+        return Err(wrong_state(
+            "그사이 주문이 바뀌었어요. 새로 고쳐 확인해 주세요.",
+        ));
+    }
+    if store::count_shipments_past(tx, tenant, no).await? > 0 {
+        return Err(wrong_state(
+            "이미 보낸 상품이 있어 전체 취소를 할 수 없어요. 반품으로 접수해 주세요.",
+        ));
+    }
+    let stopped = store::change_shipments(
+        tx,
+        tenant,
+        no,
+        ShipmentStatus::Preparing,
+        ShipmentStatus::Cancelled,
+    )
+    .await?;
+    ensure(stopped > 0, "shipment", no)?;
+    give_back(tx, &state.ids, tenant, no, now).await?;
+    let text = if reason.is_empty() {
+        "취소를 접수했어요".to_owned()
+    } else {
+        format!("취소를 접수했어요: {reason}")
+    };
+    store::add_event(tx, tenant, no, now, "CANCEL_REQUESTED", &text).await?;
+    let card = payment::refund(tx, state, tenant, no, reason).await?;
+    let voucher = payment::voucher::cancel(tx, state, tenant, no).await?;
+    if !card && !voucher {
+        finish(tx, state, tenant, no).await?;
+    }
+    Ok(())
+}
+
+/// Closes a cancelled order once everything outside is back, too.
+pub async fn finish(
+    tx: &mut Conn,
+    state: &AppState,
+    tenant: &TenantId,
+    no: &OrderNo,
+) -> Result<(), AppError> {
+    let now = state.clock.now();
+    let (from, to) = (OrderStatus::CancelRequested, OrderStatus::Cancelled);
+    if store::change_status(tx, tenant, no, from, to, now).await? {
+        store::add_event(
+            tx,
+            tenant,
+            no,
+            now,
+            "CANCELLED",
+            "취소가 끝나 모두 돌려드렸어요",
+        )
+        .await?;
+        outbox::message(tx, state, tenant, Template::Cancelled, no).await?;
+    }
+    Ok(())
+}
+
+fn wrong_state(text: &str) -> AppError {
+    AppError::refused(ErrorCode::WrongState, text)
+}

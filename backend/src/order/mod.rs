@@ -1,0 +1,25 @@
+//! Orders: placed against the quote that the shopper saw, frozen, and from then on replayed.
+//!
+//! One transaction prices the cart again, compares, sets stock and vouchers aside and writes the
+//! order with its attempt to pay. Everything later (paying, expiring, cancelling) moves these
+//! rows along their state machines with guarded updates, in the lock order order → attempt →
+//! reservations → accounts.
+
+mod cancel;
+pub mod contact;
+pub mod expire;
+mod freeze;
+mod idempotency;
+mod place;
+mod release;
+mod routes;
+pub mod store;
+pub mod token;
+mod view;
+
+pub use cancel::finish as finish_cancel;
+pub use release::{ensure, give_back, release, sale_entries};
+pub use routes::{OrderDoc, router};
+
+/// How long stock and vouchers are set aside for an unpaid order.
+pub const PAY_WITHIN_MS: i64 = 10 * 60_000;

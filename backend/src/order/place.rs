@@ -1,0 +1,306 @@
+//! Placing an order, in one transaction: compare with what the shopper saw, set stock and
+//! vouchers aside, write everything down.
+
+use serde_json::json;
+use shared::{
+    error::{ErrorCode, FieldError},
+    ids::OrderNo,
+    money::Won,
+    order::{OrderStatus, PlaceOrder, PlacedOrder},
+    pricing::{Quote, requirements},
+};
+
+use super::{
+    contact::{self, Contacts},
+    freeze::Frozen,
+    idempotency::{self, Keyed, Known},
+    store, token,
+};
+use crate::{
+    catalog::{Snapshot, stock},
+    db::{Conn, boxed},
+    error::AppError,
+    http::extract,
+    ledger::{self, AccountId},
+    outbox::{self, Template},
+    payment,
+    quote::{check_sizes, price},
+    state::AppState,
+    voucher::{self, ResolvedLot, insufficient},
+};
+
+/// A request to place an order, read and checked as far as it can be without the database.
+pub(super) struct Request {
+    pub(super) keyed: Keyed,
+    pub(super) order: PlaceOrder,
+    contacts: Contacts,
+    /// Where the payment page sends the shopper back to.
+    origin: String,
+}
+
+impl Request {
+    pub(super) fn read(keyed: Keyed, origin: String, body: &[u8]) -> Result<Self, AppError> {
+        let order: PlaceOrder = extract::parse(body)?;
+        check_sizes(&order.lines, order.tenders.len())?;
+        let contacts = contact::check(&order)?;
+        Ok(Self {
+            keyed,
+            order,
+            contacts,
+            origin,
+        })
+    }
+}
+
+/// Places the order, or answers like the first time when the key was used before.
+pub(super) async fn place(
+    state: &AppState,
+    mall: &Snapshot,
+    request: &Request,
+) -> Result<String, AppError> {
+    let placed = state
+        .db
+        .write(|tx| boxed(place_in(tx, state, mall, request)))
+        .await?;
+    match placed {
+        Outcome::Answer(body) => Ok(body),
+        Outcome::NeedsVoucherProvider(no) => finish_without_card(state, mall, request, &no).await,
+        Outcome::KeyTaken => {
+            // Another request committed the same key in between: its answer is there now.
+            let mut conn = state.db.read().await?;
+            let known = idempotency::find(&mut conn, &request.keyed).await?;
+            drop(conn);
+            match known {
+                Some(Known::Answer(body)) => Ok(body),
+                Some(Known::Running(no)) => finish_without_card(state, mall, request, &no).await,
+                None => Err(in_progress()),
+            }
+        }
+    }
+}
+
+enum Outcome {
+    Answer(String),
+    /// Vouchers of the provider cover everything: it has to be asked before the order is paid.
+    NeedsVoucherProvider(OrderNo),
+    KeyTaken,
+}
+
+async fn place_in(
+    tx: &mut Conn,
+    state: &AppState,
+    mall: &Snapshot,
+    request: &Request,
+) -> Result<Outcome, AppError> {
+    match idempotency::find(tx, &request.keyed).await? {
+        Some(Known::Answer(body)) => return Ok(Outcome::Answer(body)),
+        Some(Known::Running(no)) => return Ok(Outcome::NeedsVoucherProvider(no)),
+        None => {}
+    }
+    let now = state.clock.now();
+    let (tenant, order) = (mall.tenant(), &request.order);
+    let lots = voucher::resolve(state, mall, tx, &order.tenders).await?;
+    let tenders: Vec<_> = lots.iter().map(|lot| lot.tender.clone()).collect();
+    let area = request.contacts.recipient.address.area();
+    let quote = price(state, mall, &order.lines, Some(&area), &tenders);
+    refuse_unlike(&quote, order)?;
+
+    let no = state.ids.order_no(now.date());
+    if !idempotency::claim(tx, &request.keyed, &no, now).await? {
+        return Ok(Outcome::KeyTaken);
+    }
+    let source = shared::text::line(order.source.as_deref().unwrap_or(""), 80).unwrap_or_default();
+    let frozen = Frozen {
+        tenant,
+        no: &no,
+        mall,
+        quote: &quote,
+        lots: &lots,
+        contacts: &request.contacts,
+        source: &source,
+        now,
+    };
+    frozen.insert(tx).await?;
+    store::add_event(tx, tenant, &no, now, "PLACED", "주문을 받았어요").await?;
+    reserve_stock(tx, mall, &no, &quote, now).await?;
+    hold_vouchers(tx, mall, &no, &quote, &lots).await?;
+    let external = payment::voucher::prepare(tx, state, tenant, &no, &quote, &lots).await?;
+    outbox::message(tx, state, tenant, Template::Received, &no).await?;
+
+    let payment = if quote.totals.card > Won::ZERO {
+        let totals = quote.totals;
+        let amounts = (totals.card, totals.card_tax_free);
+        Some(payment::new_attempt(tx, state, tenant, &request.origin, &no, amounts).await?)
+    } else if external {
+        return Ok(Outcome::NeedsVoucherProvider(no));
+    } else {
+        payment::book_without_card(tx, state, tenant, &no).await?;
+        None
+    };
+    let status = if payment.is_some() {
+        OrderStatus::PendingPayment
+    } else {
+        OrderStatus::Paid
+    };
+    let order_token = token::mint(&state.key, tenant, &no, now);
+    let body = answer(&PlacedOrder {
+        no,
+        order_token,
+        status,
+        payment,
+    })?;
+    idempotency::finish(tx, &request.keyed, &body).await?;
+    Ok(Outcome::Answer(body))
+}
+
+/// Asks the voucher provider, which covers the whole order, and books.
+async fn finish_without_card(
+    state: &AppState,
+    mall: &Snapshot,
+    request: &Request,
+    no: &OrderNo,
+) -> Result<String, AppError> {
+    payment::settle_without_card(state, mall.tenant(), no).await?;
+    let body = state
+        .db
+        .write(|tx| boxed(finish_in(tx, state, mall, request, no)))
+        .await?;
+    body.ok_or_else(in_progress)
+}
+
+async fn finish_in(
+    tx: &mut Conn,
+    state: &AppState,
+    mall: &Snapshot,
+    request: &Request,
+    no: &OrderNo,
+) -> Result<Option<String>, AppError> {
+    let row = store::find(tx, mall.tenant(), no).await?;
+    let Some(row) = row else { return Ok(None) };
+    let status = row.status()?;
+    if status == OrderStatus::PendingPayment {
+        return Ok(None);
+    }
+    let order_token = token::mint(&state.key, mall.tenant(), no, row.placed_at);
+    let body = answer(&PlacedOrder {
+        no: no.clone(),
+        order_token,
+        status,
+        payment: None,
+    })?;
+    idempotency::finish(tx, &request.keyed, &body).await?;
+    Ok(Some(body))
+}
+
+/// The quote must be buyable, and exactly what the shopper saw.
+fn refuse_unlike(quote: &Quote, order: &PlaceOrder) -> Result<(), AppError> {
+    let unmet = requirements(quote);
+    if quote.digest != order.quote_digest {
+        return Err(AppError::refused(
+            ErrorCode::PriceChanged,
+            "보시던 값과 달라진 것이 있어요. 바뀐 내용을 확인해 주세요.",
+        )
+        .with_detail(&json!({ "quote": quote, "requirements": unmet })));
+    }
+    if unmet.is_empty() {
+        return Ok(());
+    }
+    let field = |(field, message)| FieldError { field, message };
+    let fields = unmet.iter().map(|unmet| field(unmet.explain())).collect();
+    Err(AppError::refused(
+        ErrorCode::RequirementsUnmet,
+        "주문하기 전에 확인할 것이 있어요.",
+    )
+    .with_fields(fields)
+    .with_detail(&json!({ "requirements": unmet })))
+}
+
+/// Sets the stock of each line aside, in the quote's ascending order of options.
+async fn reserve_stock(
+    tx: &mut Conn,
+    mall: &Snapshot,
+    no: &OrderNo,
+    quote: &Quote,
+    now: shared::time::Timestamp,
+) -> Result<(), AppError> {
+    let tenant = mall.tenant();
+    for line in &quote.lines {
+        if !stock::reserve(tx, tenant, &line.option, line.quantity, now).await? {
+            let left = stock::available(tx, tenant, &line.option)
+                .await?
+                .unwrap_or(0);
+            let name = mall
+                .catalog
+                .product(&line.product)
+                .map_or("", |found| found.name.as_str());
+            let text = if left > 0 {
+                format!("{name}이(가) {left}개 남았어요. 수량을 줄여 주세요.")
+            } else {
+                format!("{name}이(가) 방금 품절됐어요.")
+            };
+            return Err(AppError::refused(ErrorCode::SoldOut, text)
+                .with_detail(&json!({ "option": line.option, "available": left })));
+        }
+        sqlx::query(
+            "insert into reservations (tenant_id, order_no, option_id, quantity, status)
+             values ($1, $2, $3, $4, 'ACTIVE')",
+        )
+        .bind(tenant)
+        .bind(no)
+        .bind(&line.option)
+        .bind(i64::from(line.quantity))
+        .execute(&mut *tx)
+        .await?;
+    }
+    Ok(())
+}
+
+/// Sets voucher money of our own ledger aside, in ascending order of the account.
+async fn hold_vouchers(
+    tx: &mut Conn,
+    mall: &Snapshot,
+    no: &OrderNo,
+    quote: &Quote,
+    lots: &[ResolvedLot],
+) -> Result<(), AppError> {
+    let of_ledger = |lot: &&shared::pricing::LotUse| {
+        !lot.used.is_zero()
+            && lots
+                .iter()
+                .any(|l| l.tender.lot.id == lot.lot && !l.external)
+    };
+    let mut holds: Vec<(AccountId, Won)> = quote
+        .lots
+        .iter()
+        .filter(of_ledger)
+        .map(|lot| (AccountId::lot(&lot.lot), lot.used))
+        .collect();
+    holds.sort();
+    for (account, amount) in holds {
+        if !ledger::hold(tx, mall.tenant(), &account, amount).await? {
+            return Err(insufficient());
+        }
+        sqlx::query(
+            "insert into holds (tenant_id, order_no, account_id, amount, status)
+             values ($1, $2, $3, $4, 'HELD')",
+        )
+        .bind(mall.tenant())
+        .bind(no)
+        .bind(&account.0)
+        .bind(amount)
+        .execute(&mut *tx)
+        .await?;
+    }
+    Ok(())
+}
+
+fn answer(placed: &PlacedOrder) -> Result<String, AppError> {
+    serde_json::to_string(placed).map_err(AppError::internal)
+}
+
+fn in_progress() -> AppError {
+    AppError::refused(
+        ErrorCode::InProgress,
+        "주문을 처리하고 있어요. 잠시 뒤에 다시 확인해 주세요.",
+    )
+}

@@ -1,0 +1,261 @@
+//! The order part of the contract.
+
+use std::{net::SocketAddr, time::Duration};
+
+use axum::{
+    Extension, Router,
+    extract::{ConnectInfo, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::{get, post},
+};
+use bytes::Bytes;
+use shared::{
+    error::ApiError,
+    ids::OrderNo,
+    order::{CancelOrder, LookUpOrder, Order, PlaceOrder, PlacedOrder},
+    payment::PaymentRequest,
+    text::{Phone, line},
+};
+use utoipa::OpenApi;
+
+use super::{
+    cancel,
+    idempotency::Keyed,
+    place::{self, Request},
+    store, token, view,
+};
+use crate::{
+    error::AppError,
+    http::{
+        extract::{Json, Path},
+        tenant::{Mall, Origin},
+    },
+    payment,
+    state::AppState,
+    voucher::{Attempts, check_attempts},
+};
+
+/// A guest has the number and phone at hand; a guesser has neither.
+const LOOK_UPS: Attempts = Attempts {
+    what: "order",
+    most: 20,
+    window: Duration::from_secs(60 * 60),
+};
+
+const GUEST_COOKIE: &str = "chorok-guest";
+
+/// Routes of this feature.
+pub fn router() -> Router<AppState> {
+    Router::new()
+        .route("/api/orders", post(place_order))
+        .route("/api/orders/lookup", post(look_up_order))
+        .route("/api/orders/{no}", get(find_order))
+        .route("/api/orders/{no}/cancel", post(cancel_order))
+        .route("/api/orders/{no}/pay", post(pay_order))
+}
+
+/// The documentation of this feature's routes.
+#[derive(OpenApi)]
+#[openapi(paths(place_order, look_up_order, find_order, cancel_order, pay_order))]
+pub struct OrderDoc;
+
+/// Places an order against the quote that the shopper saw.
+#[utoipa::path(
+    post, path = "/api/orders", tag = "orders",
+    request_body = PlaceOrder,
+    params(("Idempotency-Key" = String, Header, description = "New for each order; repeated on every retry")),
+    responses(
+        (status = 201, description = "Placed; the same for every repeat of the key", body = PlacedOrder),
+        (status = 409, description = "PRICE_CHANGED (detail.quote), SOLD_OUT (detail.option, detail.available), VOUCHER_INSUFFICIENT or IN_PROGRESS", body = ApiError),
+        (status = 422, description = "INVALID, REQUIREMENTS_UNMET, VOUCHER_TOKEN_EXPIRED or IDEMPOTENCY_MISMATCH", body = ApiError),
+    ),
+)]
+pub(crate) async fn place_order(
+    State(state): State<AppState>,
+    mall: Mall,
+    Origin(origin): Origin,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, AppError> {
+    let known = guest(&headers);
+    let guest = known.clone().unwrap_or_else(|| state.ids.token());
+    let scope = format!("{}/{guest}", mall.tenant());
+    let keyed = Keyed::read(&headers, scope, "place_order", &body)?;
+    let request = Request::read(keyed, origin, &body)?;
+    let task = state.clone();
+    let body: String = state
+        .spawn_critical(async move {
+            let body = place::place(&task, &mall, &request).await;
+            task.catalogs.changed();
+            crate::outbox::wake(&task);
+            body
+        })
+        .await?;
+    let json = HeaderValue::from_static("application/json");
+    let mut response = (StatusCode::CREATED, [(header::CONTENT_TYPE, json)], body).into_response();
+    if known.is_none() {
+        response
+            .headers_mut()
+            .append(header::SET_COOKIE, guest_cookie(&state, &guest)?);
+    }
+    Ok(response)
+}
+
+/// Finds a guest's order by its number and the phone of who ordered, and gives a new token.
+#[utoipa::path(
+    post, path = "/api/orders/lookup", tag = "orders",
+    request_body = LookUpOrder,
+    responses(
+        (status = 200, description = "A token for the order", body = PlacedOrder),
+        (status = 404, description = "NOT_FOUND: no such order, or another phone, told alike", body = ApiError),
+        (status = 429, description = "TOO_MANY_REQUESTS", body = ApiError),
+    ),
+)]
+pub(crate) async fn look_up_order(
+    State(state): State<AppState>,
+    mall: Mall,
+    peer: Option<Extension<ConnectInfo<SocketAddr>>>,
+    Json(request): Json<LookUpOrder>,
+) -> Result<Json<PlacedOrder>, AppError> {
+    let caller = peer.map_or_else(
+        || "local".to_owned(),
+        |Extension(peer)| peer.0.ip().to_string(),
+    );
+    check_attempts(&state, LOOK_UPS, &caller).await?;
+    let not_found = || AppError::not_found("주문번호와 전화번호가 맞는 주문이 없어요.");
+    let phone = Phone::parse(&request.phone).map_err(|_| not_found())?;
+    let no = OrderNo(request.no.as_str().trim().to_ascii_uppercase());
+    let mut conn = state.db.read().await?;
+    let owner = store::find_phone(&mut conn, mall.tenant(), &no).await?;
+    let order = store::find(&mut conn, mall.tenant(), &no).await?;
+    match (owner, order) {
+        (Some(owner), Some(order)) if owner == phone => Ok(Json(PlacedOrder {
+            order_token: token::mint(&state.key, mall.tenant(), &no, state.clock.now()),
+            status: order.status()?,
+            no,
+            payment: None,
+        })),
+        _ => Err(not_found()),
+    }
+}
+
+/// Shows an order to its owner.
+#[utoipa::path(
+    get, path = "/api/orders/{no}", tag = "orders",
+    params(("no" = String, Path), ("X-Order-Token" = String, Header)),
+    responses(
+        (status = 200, description = "The order", body = Order),
+        (status = 404, description = "NOT_FOUND: no such order, or not the caller's", body = ApiError),
+    ),
+)]
+pub(crate) async fn find_order(
+    State(state): State<AppState>,
+    mall: Mall,
+    Path(no): Path<OrderNo>,
+    headers: HeaderMap,
+) -> Result<Json<Order>, AppError> {
+    token::check(&state.key, mall.tenant(), &no, state.clock.now(), &headers)?;
+    read_order(&state, &mall, &no).await
+}
+
+/// Cancels a whole order that is unpaid or not sent yet.
+#[utoipa::path(
+    post, path = "/api/orders/{no}/cancel", tag = "orders",
+    params(("no" = String, Path), ("X-Order-Token" = String, Header)),
+    request_body = CancelOrder,
+    responses(
+        (status = 200, description = "The order as it is now", body = Order),
+        (status = 202, description = "PAYMENT_PENDING: a payment is being settled", body = ApiError),
+        (status = 404, description = "NOT_FOUND", body = ApiError),
+        (status = 409, description = "WRONG_STATE", body = ApiError),
+    ),
+)]
+pub(crate) async fn cancel_order(
+    State(state): State<AppState>,
+    mall: Mall,
+    Path(no): Path<OrderNo>,
+    headers: HeaderMap,
+    Json(request): Json<CancelOrder>,
+) -> Result<Json<Order>, AppError> {
+    token::check(&state.key, mall.tenant(), &no, state.clock.now(), &headers)?;
+    let reason = line(&request.reason, 200).ok_or_else(|| {
+        let text = "한 줄로 200자까지 적을 수 있어요.";
+        AppError::invalid(vec![shared::error::FieldError::new("reason", text)])
+    })?;
+    let task = state.clone();
+    state
+        .spawn_critical(async move {
+            cancel::cancel(&task, mall.tenant(), &no, &reason).await?;
+            task.catalogs.changed();
+            read_order(&task, &mall, &no).await
+        })
+        .await
+}
+
+/// Opens another payment of an unpaid order.
+#[utoipa::path(
+    post, path = "/api/orders/{no}/pay", tag = "payments",
+    params(("no" = String, Path), ("X-Order-Token" = String, Header)),
+    responses(
+        (status = 200, description = "Where to pay", body = PaymentRequest),
+        (status = 202, description = "PAYMENT_PENDING: a payment is being settled", body = ApiError),
+        (status = 404, description = "NOT_FOUND", body = ApiError),
+        (status = 409, description = "WRONG_STATE: paid, cancelled or expired", body = ApiError),
+    ),
+)]
+pub(crate) async fn pay_order(
+    State(state): State<AppState>,
+    mall: Mall,
+    Origin(origin): Origin,
+    Path(no): Path<OrderNo>,
+    headers: HeaderMap,
+) -> Result<Json<PaymentRequest>, AppError> {
+    token::check(&state.key, mall.tenant(), &no, state.clock.now(), &headers)?;
+    let task = state.clone();
+    state
+        .spawn_critical(async move {
+            payment::pay_again(&task, mall.tenant(), &origin, &no)
+                .await
+                .map(Json)
+        })
+        .await
+}
+
+async fn read_order(state: &AppState, mall: &Mall, no: &OrderNo) -> Result<Json<Order>, AppError> {
+    let mut conn = state.db.read().await?;
+    let order = view::view(&mut conn, mall.tenant(), no).await?;
+    order
+        .map(Json)
+        .ok_or_else(|| AppError::not_found("주문을 찾을 수 없어요."))
+}
+
+/// The random id by which a guest's repeated requests are known. It says nothing about the guest.
+fn guest(headers: &HeaderMap) -> Option<String> {
+    let cookies = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok());
+    let named = |pair: &str| {
+        let (name, value) = pair.trim().split_once('=')?;
+        (name.trim_start_matches("__Host-") == GUEST_COOKIE).then(|| value.to_owned())
+    };
+    let usable = |id: &String| {
+        (20..=40).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    cookies
+        .flat_map(|cookies| cookies.split(';').filter_map(named))
+        .find(usable)
+}
+
+fn guest_cookie(state: &AppState, guest: &str) -> Result<HeaderValue, AppError> {
+    let (prefix, secure) = if state.config.public_url.starts_with("https://") {
+        ("__Host-", "; Secure")
+    } else {
+        ("", "")
+    };
+    let cookie = format!(
+        "{prefix}{GUEST_COOKIE}={guest}; Path=/; Max-Age=2592000; HttpOnly; SameSite=Lax{secure}"
+    );
+    HeaderValue::from_str(&cookie).map_err(AppError::internal)
+}

@@ -1,0 +1,314 @@
+//! The tables of an order: its row, contacts, shipments, reservations, holds and events.
+
+use shared::{
+    ids::{OptionId, OrderNo, TenantId},
+    money::Won,
+    order::{OrderStatus, ShipmentStatus},
+    text::Phone,
+    time::Timestamp,
+};
+
+use crate::{db::Conn, error::AppError, ledger::AccountId};
+
+/// The order's own row.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct OrderRow {
+    /// Its number.
+    pub no: OrderNo,
+    status: String,
+    /// Counts its changes of state.
+    pub version: i64,
+    /// What has to be paid in all.
+    pub due: Won,
+    /// What the card pays.
+    pub card: Won,
+    /// All other sums, as JSON.
+    pub totals: String,
+    /// When it was placed.
+    pub placed_at: Timestamp,
+    /// Until when it can be paid.
+    pub pay_until: Timestamp,
+    /// When it was paid.
+    pub paid_at: Option<Timestamp>,
+}
+
+impl OrderRow {
+    /// Its state.
+    pub fn status(&self) -> Result<OrderStatus, AppError> {
+        OrderStatus::parse(&self.status)
+            .ok_or_else(|| AppError::internal(anyhow::anyhow!("order status {}", self.status)))
+    }
+}
+
+/// Finds an order.
+pub async fn find(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    no: &OrderNo,
+) -> sqlx::Result<Option<OrderRow>> {
+    sqlx::query_as(
+        "select no,
+                status,
+                version,
+                due,
+                card,
+                totals,
+                placed_at,
+                pay_until,
+                paid_at
+           from orders
+          where tenant_id = $1
+            and no = $2",
+    )
+    .bind(tenant)
+    .bind(no)
+    .fetch_optional(conn)
+    .await
+}
+
+/// Moves an order on. `false`: it was not in `from` any more.
+pub async fn change_status(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    no: &OrderNo,
+    from: OrderStatus,
+    to: OrderStatus,
+    now: Timestamp,
+) -> Result<bool, AppError> {
+    if !from.may_become(to) {
+        return Err(AppError::internal(anyhow::anyhow!(
+            "an order cannot go from {from:?} to {to:?}"
+        )));
+    }
+    let changed = sqlx::query(
+        "update orders
+            set status = $4,
+                version = version + 1,
+                paid_at = case when $4 = 'PAID' then $5 else paid_at end
+          where tenant_id = $1
+            and no = $2
+            and status = $3",
+    )
+    .bind(tenant)
+    .bind(no)
+    .bind(from.as_str())
+    .bind(to.as_str())
+    .bind(now)
+    .execute(conn)
+    .await?
+    .rows_affected();
+    Ok(changed == 1)
+}
+
+/// Gives an unpaid order more time. `false`: it is not unpaid any more.
+pub async fn extend(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    no: &OrderNo,
+    until: Timestamp,
+) -> sqlx::Result<bool> {
+    let changed = sqlx::query(
+        "update orders
+            set pay_until = $3
+          where tenant_id = $1
+            and no = $2
+            and status = 'PENDING_PAYMENT'
+            and pay_until < $3",
+    )
+    .bind(tenant)
+    .bind(no)
+    .bind(until)
+    .execute(conn)
+    .await?
+    .rows_affected();
+    Ok(changed == 1)
+}
+
+/// Moves all shipments of an order on that are in `from`, and answers how many there were.
+pub async fn change_shipments(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    no: &OrderNo,
+    from: ShipmentStatus,
+    to: ShipmentStatus,
+) -> Result<u64, AppError> {
+    if !from.may_become(to) {
+        return Err(AppError::internal(anyhow::anyhow!(
+            "a shipment cannot go from {from:?} to {to:?}"
+        )));
+    }
+    let changed = sqlx::query(
+        "update shipments
+            set status = $4
+          where tenant_id = $1
+            and order_no = $2
+            and status = $3",
+    )
+    .bind(tenant)
+    .bind(no)
+    .bind(from.as_str())
+    .bind(to.as_str())
+    .execute(conn)
+    .await?
+    .rows_affected();
+    Ok(changed)
+}
+
+/// How many shipments have left, or will never leave.
+pub async fn count_shipments_past(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    no: &OrderNo,
+) -> sqlx::Result<i64> {
+    sqlx::query_scalar(
+        "select count(*)
+           from shipments
+          where tenant_id = $1
+            and order_no = $2
+            and status not in ('WAITING', 'PREPARING')",
+    )
+    .bind(tenant)
+    .bind(no)
+    .fetch_one(conn)
+    .await
+}
+
+/// The phone of who ordered.
+pub async fn find_phone(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    no: &OrderNo,
+) -> sqlx::Result<Option<Phone>> {
+    sqlx::query_scalar(
+        "select buyer_phone
+           from order_contacts
+          where tenant_id = $1
+            and order_no = $2",
+    )
+    .bind(tenant)
+    .bind(no)
+    .fetch_optional(conn)
+    .await
+}
+
+/// The stock set aside for an order, in ascending order of the option.
+pub async fn list_reservations(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    no: &OrderNo,
+    status: &str,
+) -> sqlx::Result<Vec<(OptionId, i64)>> {
+    sqlx::query_as(
+        "select option_id,
+                quantity
+           from reservations
+          where tenant_id = $1
+            and order_no = $2
+            and status = $3
+          order by option_id",
+    )
+    .bind(tenant)
+    .bind(no)
+    .bind(status)
+    .fetch_all(conn)
+    .await
+}
+
+/// Moves the reservations of an order on.
+pub async fn change_reservations(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    no: &OrderNo,
+    from: &str,
+    to: &str,
+) -> sqlx::Result<u64> {
+    let changed = sqlx::query(
+        "update reservations
+            set status = $4
+          where tenant_id = $1
+            and order_no = $2
+            and status = $3",
+    )
+    .bind(tenant)
+    .bind(no)
+    .bind(from)
+    .bind(to)
+    .execute(conn)
+    .await?
+    .rows_affected();
+    Ok(changed)
+}
+
+/// The voucher money set aside for an order, in ascending order of the account.
+pub async fn list_holds(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    no: &OrderNo,
+) -> sqlx::Result<Vec<(AccountId, Won)>> {
+    let rows: Vec<(String, Won)> = sqlx::query_as(
+        "select account_id,
+                amount
+           from holds
+          where tenant_id = $1
+            and order_no = $2
+            and status = 'HELD'
+          order by account_id",
+    )
+    .bind(tenant)
+    .bind(no)
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(account, amount)| (AccountId(account), amount))
+        .collect())
+}
+
+/// Ends the holds of an order.
+pub async fn end_holds(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    no: &OrderNo,
+    to: &str,
+) -> sqlx::Result<u64> {
+    let changed = sqlx::query(
+        "update holds
+            set status = $3
+          where tenant_id = $1
+            and order_no = $2
+            and status = 'HELD'",
+    )
+    .bind(tenant)
+    .bind(no)
+    .bind(to)
+    .execute(conn)
+    .await?
+    .rows_affected();
+    Ok(changed)
+}
+
+/// Writes down what happened to an order, for its owner to read.
+pub async fn add_event(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    no: &OrderNo,
+    at: Timestamp,
+    kind: &str,
+    text: &str,
+) -> sqlx::Result<()> {
+    sqlx::query(
+        "insert into order_events (tenant_id, order_no, seq, at, kind, text)
+         select $1, $2, coalesce(max(seq), 0) + 1, $3, $4, $5
+           from order_events
+          where tenant_id = $1
+            and order_no = $2",
+    )
+    .bind(tenant)
+    .bind(no)
+    .bind(at)
+    .bind(kind)
+    .bind(text)
+    .execute(conn)
+    .await?;
+    Ok(())
+}

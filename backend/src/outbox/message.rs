@@ -1,0 +1,111 @@
+//! Messages to shoppers: fixed templates, filled from the order when they are sent.
+
+use serde::Serialize;
+use shared::{
+    ids::{OrderNo, TenantId},
+    money::Won,
+    text::Phone,
+};
+
+use crate::{db::Conn, error::AppError};
+
+/// What is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Template {
+    /// The order came in.
+    Received,
+    /// The order is paid.
+    Paid,
+    /// The order is cancelled and everything is back.
+    Cancelled,
+}
+
+impl Template {
+    /// As it is stored and as the sender knows it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Received => "order-received",
+            Self::Paid => "order-paid",
+            Self::Cancelled => "order-cancelled",
+        }
+    }
+
+    /// Reads what [`Template::as_str`] wrote.
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Received, Self::Paid, Self::Cancelled]
+            .into_iter()
+            .find(|t| t.as_str() == text)
+    }
+
+    fn title(self) -> &'static str {
+        match self {
+            Self::Received => "주문이 들어왔어요",
+            Self::Paid => "결제가 끝났어요",
+            Self::Cancelled => "주문을 취소했어요",
+        }
+    }
+
+    fn body(self, mall: &str, no: &OrderNo, due: Won, card: Won) -> String {
+        match self {
+            Self::Received if card.is_zero() => {
+                format!("[{mall}] 주문 {no}을 받았어요. {due}을 상품권으로 냈어요.")
+            }
+            Self::Received => {
+                format!(
+                    "[{mall}] 주문 {no}을 받았어요. 10분 안에 결제하면 주문이 끝나요. 낼 돈은 {card}이에요."
+                )
+            }
+            Self::Paid => {
+                format!(
+                    "[{mall}] 주문 {no}의 결제가 끝났어요. 모두 {due}이에요. 판매자가 상품을 준비하고 있어요."
+                )
+            }
+            Self::Cancelled => {
+                format!(
+                    "[{mall}] 주문 {no}을 취소했어요. 쓴 상품권과 카드 결제는 그대로 돌려드렸어요."
+                )
+            }
+        }
+    }
+}
+
+/// A message as the sender takes it.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Message {
+    to: String,
+    template: &'static str,
+    title: &'static str,
+    body: String,
+    order_no: OrderNo,
+}
+
+/// Fills a template. `None`: the order is gone.
+pub(super) async fn compose(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    mall: &str,
+    template: Template,
+    no: &OrderNo,
+) -> Result<Option<Message>, AppError> {
+    let row: Option<(Phone, Won, Won)> = sqlx::query_as(
+        "select c.buyer_phone,
+                o.due,
+                o.card
+           from orders o
+           join order_contacts c on c.tenant_id = o.tenant_id and c.order_no = o.no
+          where o.tenant_id = $1
+            and o.no = $2",
+    )
+    .bind(tenant)
+    .bind(no)
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map(|(phone, due, card)| Message {
+        to: phone.to_string(),
+        template: template.as_str(),
+        title: template.title(),
+        body: template.body(mall, no, due, card),
+        order_no: no.clone(),
+    }))
+}

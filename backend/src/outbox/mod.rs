@@ -1,0 +1,115 @@
+//! What is to be done outside once the transaction that decided it is committed.
+//!
+//! A row is written in that transaction and carried out until it worked, at least once; whoever
+//! receives it knows it by its key.
+
+mod message;
+mod run;
+
+use shared::{
+    ids::{OrderNo, TenantId},
+    time::Timestamp,
+};
+
+use crate::{db::Conn, error::AppError, state::AppState};
+
+pub use message::Template;
+pub use run::run_due;
+
+/// What is to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Topic {
+    /// Tell the shopper something.
+    Message,
+    /// Send back a charge that has no order.
+    VoidCard,
+    /// Give the card part of a cancelled order back.
+    RefundCard,
+    /// Spend what the voucher provider set aside.
+    ConfirmVoucher,
+    /// Free what the voucher provider set aside.
+    VoidVoucher,
+    /// Give spent vouchers back.
+    CancelVoucher,
+}
+
+impl Topic {
+    const ALL: [Self; 6] = [
+        Self::Message,
+        Self::VoidCard,
+        Self::RefundCard,
+        Self::ConfirmVoucher,
+        Self::VoidVoucher,
+        Self::CancelVoucher,
+    ];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Message => "MESSAGE",
+            Self::VoidCard => "VOID_CARD",
+            Self::RefundCard => "REFUND_CARD",
+            Self::ConfirmVoucher => "CONFIRM_VOUCHER",
+            Self::VoidVoucher => "VOID_VOUCHER",
+            Self::CancelVoucher => "CANCEL_VOUCHER",
+        }
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|topic| topic.as_str() == text)
+    }
+}
+
+/// Remembers something to do.
+pub async fn add(
+    tx: &mut Conn,
+    state: &AppState,
+    tenant: &TenantId,
+    topic: Topic,
+    reference: &str,
+    payload: &str,
+) -> Result<(), AppError> {
+    let id = state.ids.id("out");
+    let now: Timestamp = state.clock.now();
+    sqlx::query(
+        "insert into outbox (tenant_id, id, topic, ref, payload, dedup, not_before)
+         values ($1, $2, $3, $4, $5, $2, $6)",
+    )
+    .bind(tenant)
+    .bind(id)
+    .bind(topic.as_str())
+    .bind(reference)
+    .bind(payload)
+    .bind(now)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// Remembers to tell the shopper something about an order.
+pub async fn message(
+    tx: &mut Conn,
+    state: &AppState,
+    tenant: &TenantId,
+    template: Template,
+    no: &OrderNo,
+) -> Result<(), AppError> {
+    add(
+        tx,
+        state,
+        tenant,
+        Topic::Message,
+        no.as_str(),
+        template.as_str(),
+    )
+    .await
+}
+
+/// Tells the worker that there is something to do, after the transaction is committed.
+pub fn wake(state: &AppState) {
+    state.outbox.notify_one();
+}
+
+/// Waits until somebody calls [`wake`].
+pub async fn woken(state: &AppState) {
+    state.outbox.notified().await;
+}

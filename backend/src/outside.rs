@@ -1,0 +1,162 @@
+//! Calls to providers: sent with a time limit, judged without guessing, kept for the record.
+//!
+//! An answer that did not come, or that makes no sense, is [`Reply::Unknown`]: the provider may
+//! have acted. Only the provider's own word, asked for again, turns it into something else.
+
+use std::time::Duration;
+
+use serde_json::Value;
+use shared::{ids::TenantId, time::Timestamp};
+
+use crate::{db::Conn, state::AppState};
+
+/// Longest wait for a provider.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What a provider said.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reply {
+    /// It did what was asked.
+    Done(Value),
+    /// It refused, and nothing happened.
+    Refused {
+        /// The provider's code.
+        code: String,
+        /// The provider's words for the shopper.
+        message: String,
+    },
+    /// Nobody knows yet.
+    Unknown,
+}
+
+/// A call that was made, to be stored in the transaction that acts on its reply.
+#[derive(Debug)]
+pub struct Call {
+    /// What the provider said.
+    pub reply: Reply,
+    id: String,
+    reference: String,
+    operation: &'static str,
+    sent_at: Timestamp,
+    done_at: Timestamp,
+    http: Option<u16>,
+    answer: String,
+}
+
+/// Sends a request and judges the answer. `reference` is the attempt, order or refund.
+pub async fn call(
+    state: &AppState,
+    operation: &'static str,
+    reference: &str,
+    request: reqwest::RequestBuilder,
+) -> Call {
+    let sent_at = state.clock.now();
+    let (http, body) = match request.timeout(PATIENCE).send().await {
+        Ok(response) => {
+            let status = response.status().as_u16();
+            (Some(status), response.json::<Value>().await.ok())
+        }
+        Err(error) => {
+            tracing::warn!(operation, reference, error = %error.without_url(), "provider did not answer");
+            (None, None)
+        }
+    };
+    let reply = judge(http, body.as_ref());
+    Call {
+        id: state.ids.id("call"),
+        reference: reference.to_owned(),
+        operation,
+        sent_at,
+        done_at: state.clock.now(),
+        http,
+        answer: summary(body.as_ref()),
+        reply,
+    }
+}
+
+fn judge(http: Option<u16>, body: Option<&Value>) -> Reply {
+    let text = |name: &str| body.and_then(|body| body.get(name)).and_then(Value::as_str);
+    match (http, body) {
+        (Some(200..=299), Some(body)) => Reply::Done(body.clone()),
+        // In flight, too many and everything from 500 on say nothing about the outcome.
+        (Some(status @ 400..=499), Some(_)) if !matches!(status, 408 | 425 | 429) => {
+            match text("code") {
+                Some("IDEMPOTENT_REQUEST_PROCESSING") | None => Reply::Unknown,
+                Some(code) => Reply::Refused {
+                    code: code.to_owned(),
+                    message: text("message").unwrap_or_default().to_owned(),
+                },
+            }
+        }
+        _ => Reply::Unknown,
+    }
+}
+
+/// What is kept of an answer: states and amounts, no keys, cards or names.
+fn summary(body: Option<&Value>) -> String {
+    const KEPT: [&str; 8] = [
+        "status",
+        "code",
+        "message",
+        "totalAmount",
+        "balanceAmount",
+        "amount",
+        "approvalNo",
+        "authId",
+    ];
+    let Some(Value::Object(fields)) = body else {
+        return String::new();
+    };
+    let kept: serde_json::Map<String, Value> = fields
+        .iter()
+        .filter(|(name, _)| KEPT.contains(&name.as_str()))
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect();
+    Value::Object(kept).to_string()
+}
+
+impl Call {
+    /// Writes the call down.
+    pub async fn store(&self, conn: &mut Conn, tenant: &TenantId) -> sqlx::Result<()> {
+        sqlx::query(
+            "insert into provider_calls
+                    (tenant_id, id, ref, operation, sent_at, done_at, http, answer)
+             values ($1, $2, $3, $4, $5, $6, $7, $8)
+             on conflict (id) do nothing",
+        )
+        .bind(tenant)
+        .bind(&self.id)
+        .bind(&self.reference)
+        .bind(self.operation)
+        .bind(self.sent_at)
+        .bind(self.done_at)
+        .bind(self.http.map(i64::from))
+        .bind(&self.answer)
+        .execute(conn)
+        .await?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Reply, judge};
+    use serde_json::json;
+
+    #[test]
+    fn only_a_clear_refusal_is_a_refusal() {
+        let refusal = json!({"code": "REJECT_CARD_COMPANY", "message": "거절"});
+        assert!(matches!(
+            judge(Some(403), Some(&refusal)),
+            Reply::Refused { .. }
+        ));
+        assert_eq!(judge(Some(500), Some(&refusal)), Reply::Unknown);
+        assert_eq!(judge(Some(429), Some(&refusal)), Reply::Unknown);
+        assert_eq!(judge(Some(400), Some(&json!({}))), Reply::Unknown);
+        assert_eq!(judge(Some(400), None), Reply::Unknown);
+        assert_eq!(judge(None, None), Reply::Unknown);
+        let processing = json!({"code": "IDEMPOTENT_REQUEST_PROCESSING"});
+        assert_eq!(judge(Some(409), Some(&processing)), Reply::Unknown);
+        assert_eq!(judge(Some(200), None), Reply::Unknown);
+    }
+}

@@ -1,0 +1,24 @@
+//! Paying: attempts by card, vouchers of the provider, and the one way both end.
+//!
+//! An attempt is written before the provider hears of it, with the idempotency key that every
+//! retry repeats. [`settle()`] is called by the browser's return, the webhook and the reconciler
+//! alike; it asks the provider whenever it does not know, and books in one transaction.
+
+mod attempt;
+mod book;
+mod card;
+mod reconcile;
+mod refund;
+mod routes;
+mod settle;
+mod store;
+pub mod voucher;
+mod webhook;
+
+pub use attempt::{abandon, new_attempt, pay_again};
+pub use book::book_without_card;
+pub use reconcile::{reconcile_due, watch};
+pub use refund::{refund, refund_card, void_card};
+pub use routes::{PaymentDoc, router};
+pub use settle::{Settled, settle, settle_without_card};
+pub use store::{card_name, is_confirming};

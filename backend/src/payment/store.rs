@@ -1,0 +1,254 @@
+//! The table `payment_attempts`.
+
+use shared::{
+    ids::{AttemptId, OrderNo, TenantId},
+    money::Won,
+    payment::AttemptStatus,
+    time::Timestamp,
+};
+
+use crate::{
+    db::{Conn, is_unique_violation},
+    error::AppError,
+};
+
+/// One try to pay.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub(super) struct AttemptRow {
+    #[sqlx(rename = "tenant_id")]
+    pub(super) tenant: TenantId,
+    pub(super) id: AttemptId,
+    pub(super) order_no: OrderNo,
+    pub(super) amount: Won,
+    pub(super) tax_free: Won,
+    pub(super) provider_key: Option<String>,
+    pub(super) provider_idem: String,
+    status: String,
+    pub(super) message: String,
+    pub(super) tries: i64,
+    pub(super) created_at: Timestamp,
+}
+
+impl AttemptRow {
+    pub(super) fn status(&self) -> Result<AttemptStatus, AppError> {
+        AttemptStatus::parse(&self.status)
+            .ok_or_else(|| AppError::internal(anyhow::anyhow!("attempt status {}", self.status)))
+    }
+}
+
+pub(super) async fn find(conn: &mut Conn, id: &AttemptId) -> sqlx::Result<Option<AttemptRow>> {
+    sqlx::query_as(
+        "select tenant_id,
+                id,
+                order_no,
+                amount,
+                tax_free,
+                provider_key,
+                provider_idem,
+                status,
+                message,
+                tries,
+                created_at
+           from payment_attempts
+          where id = $1",
+    )
+    .bind(id)
+    .fetch_optional(conn)
+    .await
+}
+
+/// The attempt that paid an order.
+pub(super) async fn find_booked(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    no: &OrderNo,
+) -> sqlx::Result<Option<AttemptRow>> {
+    let id: Option<AttemptId> = sqlx::query_scalar(
+        "select id
+           from payment_attempts
+          where tenant_id = $1
+            and order_no = $2
+            and status = 'BOOKED'",
+    )
+    .bind(tenant)
+    .bind(no)
+    .fetch_optional(&mut *conn)
+    .await?;
+    match id {
+        Some(id) => find(conn, &id).await,
+        None => Ok(None),
+    }
+}
+
+pub(super) async fn insert(conn: &mut Conn, attempt: &NewAttempt<'_>) -> sqlx::Result<()> {
+    sqlx::query(
+        "insert into payment_attempts
+                (tenant_id, id, order_no, provider, amount, tax_free, provider_idem, status,
+                 created_at)
+         values ($1, $2, $3, 'card', $4, $5, $6, 'CREATED', $7)",
+    )
+    .bind(attempt.tenant)
+    .bind(attempt.id)
+    .bind(attempt.order_no)
+    .bind(attempt.amount)
+    .bind(attempt.tax_free)
+    .bind(attempt.provider_idem)
+    .bind(attempt.now)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// An attempt to be written.
+pub(super) struct NewAttempt<'a> {
+    pub(super) tenant: &'a TenantId,
+    pub(super) id: &'a AttemptId,
+    pub(super) order_no: &'a OrderNo,
+    pub(super) amount: Won,
+    pub(super) tax_free: Won,
+    pub(super) provider_idem: &'a str,
+    pub(super) now: Timestamp,
+}
+
+/// What changes together with an attempt's state.
+#[derive(Debug, Default)]
+pub(super) struct Change<'a> {
+    pub(super) provider_key: Option<&'a str>,
+    pub(super) method: Option<&'a str>,
+    pub(super) message: Option<&'a str>,
+    /// When to ask the provider next; `None`: never again.
+    pub(super) next_check_at: Option<Timestamp>,
+}
+
+/// Moves an attempt on. `false`: it was not in `from` any more, or another attempt of the order
+/// is live.
+pub(super) async fn change_status(
+    conn: &mut Conn,
+    id: &AttemptId,
+    from: AttemptStatus,
+    to: AttemptStatus,
+    change: Change<'_>,
+) -> Result<bool, AppError> {
+    if !from.may_become(to) {
+        let error = anyhow::anyhow!("an attempt cannot go from {from:?} to {to:?}");
+        return Err(AppError::internal(error));
+    }
+    let changed = sqlx::query(
+        "update payment_attempts
+            set status = $3,
+                version = version + 1,
+                provider_key = coalesce($4, provider_key),
+                method = coalesce($5, method),
+                message = coalesce($6, message),
+                next_check_at = $7
+          where id = $1
+            and status = $2",
+    )
+    .bind(id)
+    .bind(from.as_str())
+    .bind(to.as_str())
+    .bind(change.provider_key)
+    .bind(change.method)
+    .bind(change.message)
+    .bind(change.next_check_at)
+    .execute(conn)
+    .await;
+    match changed {
+        Ok(done) => Ok(done.rows_affected() == 1),
+        Err(error) if is_unique_violation(&error) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Sets when to ask the provider again.
+pub(super) async fn postpone(
+    conn: &mut Conn,
+    id: &AttemptId,
+    next_check_at: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query(
+        "update payment_attempts
+            set next_check_at = $2,
+                tries = tries + 1
+          where id = $1
+            and next_check_at is not null",
+    )
+    .bind(id)
+    .bind(next_check_at)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Takes an attempt whose time has come, for one worker. `false`: another one was faster.
+pub(super) async fn lease(
+    conn: &mut Conn,
+    id: &AttemptId,
+    now: Timestamp,
+    until: Timestamp,
+) -> sqlx::Result<bool> {
+    let taken = sqlx::query(
+        "update payment_attempts
+            set next_check_at = $3
+          where id = $1
+            and next_check_at <= $2",
+    )
+    .bind(id)
+    .bind(now)
+    .bind(until)
+    .execute(conn)
+    .await?
+    .rows_affected();
+    Ok(taken == 1)
+}
+
+/// Attempts whose time has come.
+pub(super) async fn list_due(conn: &mut Conn, now: Timestamp) -> sqlx::Result<Vec<AttemptId>> {
+    sqlx::query_scalar(
+        "select id
+           from payment_attempts
+          where next_check_at is not null
+            and next_check_at <= $1
+          order by next_check_at
+          limit 20",
+    )
+    .bind(now)
+    .fetch_all(conn)
+    .await
+}
+
+/// Whether a payment of the order is being settled right now.
+pub async fn is_confirming(conn: &mut Conn, tenant: &TenantId, no: &OrderNo) -> sqlx::Result<bool> {
+    let count: i64 = sqlx::query_scalar(
+        "select count(*)
+           from payment_attempts
+          where tenant_id = $1
+            and order_no = $2
+            and status in ('APPROVING', 'UNKNOWN', 'APPROVED', 'VOIDING')",
+    )
+    .bind(tenant)
+    .bind(no)
+    .fetch_one(conn)
+    .await?;
+    Ok(count > 0)
+}
+
+/// The card that paid, as shoppers know it.
+pub async fn card_name(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    no: &OrderNo,
+) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar(
+        "select method
+           from payment_attempts
+          where tenant_id = $1
+            and order_no = $2
+            and status = 'BOOKED'
+            and method <> ''",
+    )
+    .bind(tenant)
+    .bind(no)
+    .fetch_optional(conn)
+    .await
+}

@@ -1,0 +1,155 @@
+//! Running the mall: start-up in the right order, and an end that loses nothing.
+
+mod listen;
+mod tls;
+
+use std::{sync::Arc, time::Duration};
+
+use anyhow::Context;
+use axum::Router;
+use tokio::{net::TcpListener, sync::Notify};
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+use crate::{
+    catalog::Catalogs,
+    clock::{Clock, SystemClock},
+    config::{Config, ServeSettings, Settings},
+    db::{Access, Db, WriterLock},
+    http::health,
+    ids::Ids,
+    import::{Target, load_demo},
+    metrics::Metrics,
+    router,
+    state::{App, AppState},
+    web::Site,
+    workers,
+};
+
+/// How long work that was begun may take to end.
+const GRACE: Duration = Duration::from_secs(25);
+
+/// Serves until the process is told to stop. `announce` gets the addresses that were taken.
+pub async fn serve(
+    settings: &Settings,
+    serve: &ServeSettings,
+    announce: impl FnOnce(&Addresses),
+) -> anyhow::Result<()> {
+    let key = settings.key().context("no signing key")?;
+    let shop = listen::bind(serve.addr).await?;
+    let metrics = listen::bind(serve.metrics_addr).await?;
+    let config = Config::new(settings, serve, shop.local_addr()?)?;
+    let tls = tls::acceptor(serve)?;
+    let _lock = settings
+        .database_file()?
+        .map(|file| WriterLock::take(&file))
+        .transpose()?;
+    let db = Db::open(&settings.database()?, Access::Write).await?;
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let ids = Ids::Random;
+    if serve.demo {
+        let target = Target {
+            db: &db,
+            key: &key,
+            ids: &ids,
+            media: &config.media(),
+            now: clock.now(),
+        };
+        let as_of = serve.as_of.unwrap_or(target.now.date());
+        load_demo(&target, &config.data, as_of).await?;
+    }
+    let state = AppState::new(App {
+        catalogs: Catalogs::load(&db, clock.now()).await?,
+        key,
+        clock,
+        ids,
+        http: http_client()?,
+        tracker: TaskTracker::new(),
+        metrics: Metrics::default(),
+        outbox: Notify::new(),
+        site: Site::load(&config)?,
+        config,
+        db,
+    });
+    let addresses = Addresses {
+        shop: state.config.public_url.clone(),
+        metrics: format!("http://{}/metrics", metrics.local_addr()?),
+    };
+    let stop = stop_signal()?;
+    workers::start(&state, &stop);
+    state.tracker.spawn(serve_plain(
+        metrics,
+        health::metrics_router(state.clone()),
+        stop.clone(),
+    ));
+    announce(&addresses);
+    match tls {
+        None => serve_plain(shop, router(state.clone()), stop).await,
+        Some(tls) => tls::serve(shop, tls, router(state.clone()), stop).await,
+    }
+    finish(&state).await;
+    Ok(())
+}
+
+/// Where the mall answers.
+#[derive(Debug, serde::Serialize)]
+pub struct Addresses {
+    /// The storefront.
+    pub shop: String,
+    /// The counters.
+    pub metrics: String,
+}
+
+async fn serve_plain(listener: TcpListener, routes: Router, stop: CancellationToken) {
+    let served = axum::serve(listener, routes)
+        .with_graceful_shutdown(stop.cancelled_owned())
+        .await;
+    if let Err(error) = served {
+        tracing::error!(%error, "the listener ended");
+    }
+}
+
+/// Waits for everything that was begun, then leaves the database as one tidy file.
+async fn finish(state: &AppState) {
+    state.tracker.close();
+    if tokio::time::timeout(GRACE, state.tracker.wait())
+        .await
+        .is_err()
+    {
+        let left = state.tracker.len();
+        tracing::warn!(
+            left,
+            "stopped before all work was done; the next start goes on with it"
+        );
+    }
+    state.db.close().await;
+    tracing::info!("stopped");
+}
+
+/// Cancelled by Ctrl-C and by SIGTERM.
+fn stop_signal() -> anyhow::Result<CancellationToken> {
+    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
+        .context("signals cannot be received")?;
+    let stop = CancellationToken::new();
+    let token = stop.clone();
+    tokio::spawn(async move {
+        tokio::select! {
+            _ = tokio::signal::ctrl_c() => {}
+            _ = terminate.recv() => {}
+        }
+        tracing::info!("stopping");
+        token.cancel();
+    });
+    Ok(stop)
+}
+
+/// The client for providers: short to connect, patient for an answer, no redirects.
+pub fn http_client() -> anyhow::Result<reqwest::Client> {
+    // Another part of the process may have chosen the provider already.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::builder()
+        .connect_timeout(Duration::from_secs(3))
+        .timeout(Duration::from_secs(30))
+        .redirect(reqwest::redirect::Policy::none())
+        .build()
+        .context("the HTTP client cannot be made")
+}

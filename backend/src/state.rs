@@ -1,0 +1,73 @@
+//! What every handler shares. Cloning it copies one pointer.
+
+use std::{ops::Deref, sync::Arc};
+
+use tokio::sync::Notify;
+use tokio_util::task::TaskTracker;
+
+use crate::{
+    catalog::Catalogs, clock::Clock, config::Config, db::Db, error::AppError, ids::Ids,
+    metrics::Metrics, secret::RootKey, web::Site,
+};
+
+/// The running mall.
+#[derive(Debug, Clone)]
+pub struct AppState(Arc<App>);
+
+/// The parts of the running mall.
+#[derive(Debug)]
+pub struct App {
+    /// The settings it was started with.
+    pub config: Config,
+    /// Signs tokens and hides codes.
+    pub key: RootKey,
+    /// The database.
+    pub db: Db,
+    /// The present.
+    pub clock: Arc<dyn Clock>,
+    /// New ids and tokens.
+    pub ids: Ids,
+    /// Talks to the payment and voucher providers.
+    pub http: reqwest::Client,
+    /// Work that must end before the process does.
+    pub tracker: TaskTracker,
+    /// The catalogue of each municipality, in memory.
+    pub catalogs: Catalogs,
+    /// Wakes the worker that carries out what the outbox remembers.
+    pub outbox: Notify,
+    /// The storefront's template, files and rendered pages.
+    pub site: Site,
+    /// What `/metrics` prints.
+    pub metrics: Metrics,
+}
+
+impl AppState {
+    /// Shares the parts.
+    pub fn new(app: App) -> Self {
+        Self(Arc::new(app))
+    }
+
+    /// Runs `work` to its end even when the client hangs up: only the waiting is dropped.
+    ///
+    /// Every handler that calls a provider or writes money runs its body in here.
+    pub async fn spawn_critical<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<AppError> + Send + 'static,
+        F: Future<Output = Result<T, E>> + Send + 'static,
+    {
+        // A panic leaves the outcome open; the reconciler finds out, nobody guesses.
+        match self.tracker.spawn(work).await {
+            Ok(result) => result,
+            Err(error) => Err(AppError::internal(error).into()),
+        }
+    }
+}
+
+impl Deref for AppState {
+    type Target = App;
+
+    fn deref(&self) -> &App {
+        &self.0
+    }
+}

@@ -1,0 +1,84 @@
+//! The whole document of a page, and the same page as data for the app.
+
+use std::fmt::Write as _;
+
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use shared::page::Page;
+
+use super::{head, render::render, site::Site};
+use crate::catalog::{Packed, Snapshot};
+
+/// A page, ready to be sent in both forms.
+#[derive(Debug)]
+pub(super) struct Rendered {
+    status: StatusCode,
+    html: Packed,
+    json: Packed,
+    csp: HeaderValue,
+}
+
+/// Renders a page.
+pub(super) async fn document(
+    site: &Site,
+    mall: Option<&Snapshot>,
+    origin: &str,
+    status: StatusCode,
+    page: Page,
+) -> anyhow::Result<Rendered> {
+    let json = serde_json::to_string(&page)?;
+    let head = head::head(site, mall, origin, &page);
+    let app = render(page).await?;
+    let [start, middle, after, end] = &site.template;
+    let mut html = String::with_capacity(start.len() + head.len() + app.len() + json.len() + 4_096);
+    html.push_str(start);
+    html.push_str(&head);
+    html.push_str(middle);
+    html.push_str(&app);
+    html.push_str(after);
+    // An opening angle bracket could end the script element early.
+    let data = json.replace('<', "\\u003c");
+    // Writing to a String cannot fail.
+    let _ = write!(
+        html,
+        "<script type=\"application/json\" id=\"page-data\">{data}</script>"
+    );
+    html.push_str(end);
+    let tag = super::site::short_hash(html.as_bytes());
+    Ok(Rendered {
+        status,
+        html: Packed::new("text/html; charset=utf-8", &tag, html.into_bytes()),
+        json: Packed::new("application/json", &tag, json.into_bytes()),
+        csp: site.csp.clone(),
+    })
+}
+
+impl Rendered {
+    /// As a document.
+    pub(super) fn html(&self, request: &HeaderMap) -> Response {
+        let mut response = self.html.respond(request, "no-cache");
+        if response.status() == StatusCode::OK {
+            *response.status_mut() = self.status;
+        }
+        response
+            .headers_mut()
+            .insert(header::CONTENT_SECURITY_POLICY, self.csp.clone());
+        response
+    }
+
+    /// As data. A page that is not there is still a page.
+    pub(super) fn json(&self, request: &HeaderMap) -> Response {
+        self.json.respond(request, "no-cache")
+    }
+}
+
+/// What is sent when not even the error page renders.
+pub(super) fn last_resort() -> Response {
+    let text = "<!doctype html><html lang=\"ko\"><meta charset=\"utf-8\"><title>잠시 뒤에 다시</title>\
+        <p>페이지를 만들지 못했어요. 잠시 뒤에 다시 열어 주세요. 결제와 주문은 그대로예요.</p></html>";
+    (
+        StatusCode::INTERNAL_SERVER_ERROR,
+        axum::response::Html(text),
+    )
+        .into_response()
+}

@@ -1,0 +1,19 @@
+//! Pages: a path becomes the data of a page, the data becomes HTML.
+//!
+//! This is the only module that uses the storefront's components. A page without a query string
+//! depends on nothing but the catalogue's revision, so it is rendered once for each revision and
+//! kept compressed; what belongs to one shopper is loaded by the browser afterwards.
+
+mod assets;
+mod cache;
+mod document;
+mod head;
+mod policy;
+mod render;
+mod resolve;
+mod routes;
+mod site;
+mod theme;
+
+pub use routes::router;
+pub use site::Site;

@@ -1,0 +1,60 @@
+//! Fields: label above, hint or error below, what was typed is kept.
+
+crate::style::styles! {
+    r#"
+    .field { display: grid; align-content: start; gap: var(--space-2); }
+    .field__label { font-weight: var(--weight-bold); line-height: var(--leading-snug); }
+    .field__optional {
+        color: var(--color-ink-2);
+        font-size: var(--text-sm);
+        font-weight: var(--weight-regular);
+    }
+    .field__input {
+        inline-size: 100%;
+        min-block-size: var(--control);
+        padding: var(--space-3) var(--space-4);
+        border: 1px solid var(--color-line-strong);
+        border-radius: var(--radius-md);
+        background: var(--color-surface);
+        line-height: var(--leading-snug);
+        appearance: none;
+    }
+    .field__input:focus {
+        border-color: var(--color-accent);
+        outline: 2px solid var(--color-accent);
+        outline-offset: -1px;
+    }
+    .field__input::placeholder { color: var(--color-ink-3); opacity: 1; }
+    .field__row { display: grid; grid-template-columns: 1fr auto; gap: var(--space-2); }
+    .field__hint {
+        color: var(--color-ink-2);
+        font-size: var(--text-sm);
+        line-height: var(--leading-snug);
+    }
+    .field__error {
+        display: flex;
+        align-items: center;
+        gap: var(--space-1);
+        color: var(--color-danger-ink);
+        line-height: var(--leading-snug);
+    }
+    .field--invalid .field__input {
+        border-color: var(--color-danger-ink);
+        box-shadow: inset 0 0 0 1px var(--color-danger-ink);
+    }
+    .field__suffix { position: relative; display: block; }
+    .field__suffix .field__input {
+        padding-inline-end: 3rem;
+        font-variant-numeric: tabular-nums;
+        text-align: end;
+    }
+    .field__unit {
+        position: absolute;
+        inset-block: 0;
+        inset-inline-end: var(--space-4);
+        display: grid;
+        align-items: center;
+        color: var(--color-ink-2);
+    }
+    "#
+}

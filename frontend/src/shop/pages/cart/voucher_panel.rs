@@ -1,0 +1,126 @@
+//! The vouchers: each lot with what it pays and what stays, each can be left alone, and more
+//! can be brought in right here.
+
+use std::rc::Rc;
+
+use shared::money::Won;
+use shared::pricing::{LotUse, Quote};
+use shared::time::Timestamp;
+use shared::voucher::HeldLot;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::components::dot_list::dot_list;
+use crate::shop::pages::cart::words;
+use crate::shop::pages::vouchers::balance_form::BalanceForm;
+use crate::state::wallet::{WalletHandle, use_wallet};
+
+/// A voucher panel's data.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct VoucherPanelProps {
+    /// The price that the vouchers are part of.
+    pub quote: Option<Rc<Quote>>,
+    /// The present.
+    pub now: Timestamp,
+}
+
+/// The panel.
+#[component]
+pub fn VoucherPanel(props: &VoucherPanelProps) -> Html {
+    let wallet = use_wallet();
+    let adding = use_state(|| false);
+    let toggle = {
+        let adding = adding.clone();
+        Callback::from(move |_: MouseEvent| adding.set(!*adding))
+    };
+    let onheld = {
+        let adding = adding.setter();
+        Callback::from(move |_: Vec<HeldLot>| adding.set(false))
+    };
+    let empty = wallet.lots().is_empty();
+    let used: Won = props.quote.as_ref().map_or(Won::ZERO, |q| q.totals.voucher);
+    html! {
+        <section class="voucher-panel" aria-labelledby="voucher-panel">
+            <div class="voucher-panel__head">
+                <h2 class="voucher-panel__title" id="voucher-panel">{ "상품권" }</h2>
+                if !empty {
+                    <button
+                        class="button button--quiet button--small"
+                        type="button"
+                        aria-expanded={adding.to_string()}
+                        onclick={toggle}
+                    >
+                        { if *adding { "접기" } else { "더 불러오기" } }
+                    </button>
+                }
+            </div>
+            if !empty {
+                <div class="voucher-panel__lots">
+                    { for wallet.lots().iter().map(|held| lot(held, props, &wallet)) }
+                </div>
+            }
+            if wallet.is_asking() {
+                <p class="voucher-panel__note" role="status">{ "불러온 상품권의 잔액을 확인하고 있어요" }</p>
+            }
+            if empty || *adding {
+                <BalanceForm id="panel" {onheld} />
+            }
+            if used > Won::ZERO {
+                <p class="voucher-panel__note">
+                    { format!("{used}을 가장 많이 쓰도록 나눴어요. 소멸이 가까운 것부터 쓰고, 취소하면 쓴 상품권으로 그대로 돌아가요.") }
+                </p>
+            }
+        </section>
+    }
+}
+
+fn lot(held: &HeldLot, props: &VoucherPanelProps, wallet: &WalletHandle) -> Html {
+    let id = held.lot.id.clone();
+    let on = wallet.is_on(&id);
+    let usage = props
+        .quote
+        .as_ref()
+        .and_then(|quote| quote.lots.iter().find(|usage| usage.lot == id));
+    let until = held.lot.expires_at.plus_ms(-1).date();
+    let onchange = {
+        let wallet = wallet.clone();
+        Callback::from(move |event: Event| {
+            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                wallet.switch(&id, input.checked());
+            }
+        })
+    };
+    html! {
+        <label class="choice voucher-panel__lot" key={held.lot.id.as_str()}>
+            <input class="choice__input" type="checkbox" checked={on} {onchange} />
+            <span>
+                { &held.name }
+                <span class="choice__hint">
+                    { dot_list([
+                        html! { { held.lot.kind.name() } },
+                        html! { { format!("{}까지", until.korean_near(props.now.date())) } },
+                    ]) }
+                </span>
+            </span>
+            <span class="voucher-panel__money">{ money(held, usage) }</span>
+        </label>
+    }
+}
+
+/// What the lot pays, and what stays or why it pays nothing.
+fn money(held: &HeldLot, usage: Option<&LotUse>) -> Html {
+    let (used, left) = usage.map_or((Won::ZERO, held.lot.remaining), |usage| {
+        (usage.used, usage.left)
+    });
+    let left = match usage.and_then(|usage| usage.refusal) {
+        Some(refusal) => words::lot_refusal(refusal),
+        None if left.is_zero() => "모두 써요".to_owned(),
+        None => format!("{left} 남아요"),
+    };
+    html! {
+        <>
+            { (-used).to_string() }
+            <span class="voucher-panel__left">{ left }</span>
+        </>
+    }
+}

@@ -1,0 +1,5 @@
+//! The API suite: the whole server through its router, on the engine that the environment names.
+
+mod catalog;
+mod health;
+mod import;

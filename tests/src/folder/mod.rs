@@ -1,0 +1,79 @@
+//! Import folders made in the test itself: the small county, and what a test changes in it.
+
+mod small;
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+/// Files of an import folder, by their path in it.
+#[derive(Debug, Clone)]
+pub struct ImportFolder {
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl ImportFolder {
+    /// A county of three vendors and five products: see `small.rs`, which tests rely on.
+    pub fn small() -> Self {
+        let mut folder = Self {
+            files: BTreeMap::new(),
+        };
+        for (name, text) in small::FILES {
+            folder
+                .files
+                .insert((*name).to_owned(), text.as_bytes().to_vec());
+        }
+        for image in small::IMAGES {
+            let path = format!("images/{image}");
+            folder.files.insert(path, small::PIXEL.to_vec());
+        }
+        folder
+    }
+
+    /// Puts a file in place of what was there.
+    #[must_use]
+    pub fn with(mut self, name: &str, content: impl Into<Vec<u8>>) -> Self {
+        self.files.insert(name.to_owned(), content.into());
+        self
+    }
+
+    /// Takes a file away.
+    #[must_use]
+    pub fn without(mut self, name: &str) -> Self {
+        self.files.remove(name);
+        self
+    }
+
+    /// Changes a part of a text file, which must be in it.
+    #[must_use]
+    pub fn replace(self, name: &str, from: &str, to: &str) -> Self {
+        let text = self.text(name);
+        assert!(text.contains(from), "{name} does not contain {from}");
+        let changed = text.replacen(from, to, 1);
+        self.with(name, changed)
+    }
+
+    /// Adds a line to a table.
+    #[must_use]
+    pub fn line(self, name: &str, line: &str) -> Self {
+        let text = self.text(name) + line + "\n";
+        self.with(name, text)
+    }
+
+    /// A file as text.
+    pub fn text(&self, name: &str) -> String {
+        let bytes = self.files.get(name).cloned().unwrap_or_default();
+        String::from_utf8(bytes).expect("the file is UTF-8")
+    }
+
+    /// Writes the files in place of what an earlier folder left there.
+    pub fn write(&self, folder: &Path) {
+        if folder.exists() {
+            fs::remove_dir_all(folder).expect("the old folder goes away");
+        }
+        for (name, content) in &self.files {
+            let path = folder.join(name);
+            let parent = path.parent().expect("a file is in a folder");
+            fs::create_dir_all(parent).expect("the folder can be made");
+            fs::write(path, content).expect("the file can be written");
+        }
+    }
+}
