@@ -3,3 +3,8 @@
 mod catalog;
 mod health;
 mod import;
+mod order;
+mod pages;
+mod payment;
+mod quote;
+mod voucher;

@@ -11,7 +11,7 @@ use backend::{
     ids::Ids,
     import::{ImportOptions, Report, Target, import},
     metrics::Metrics,
-    router,
+    order, outbox, payment, router,
     secret::RootKey,
     serve::http_client,
     state::{App, AppState},
@@ -63,7 +63,7 @@ impl TestApp {
             tracker: TaskTracker::new(),
             metrics: Metrics::default(),
             outbox: Notify::new(),
-            site: Site::load(&config).expect("the site's parts load"),
+            site: Site::bare(&config).expect("the site's parts load"),
             config,
             db,
         });
@@ -119,6 +119,18 @@ impl TestApp {
 
     /// One round of what goes on beside the requests, instead of waiting for it.
     pub async fn run_jobs(&self) {
+        catalog::tick(&self.state)
+            .await
+            .expect("the catalogue refreshes");
+        payment::reconcile_due(&self.state)
+            .await
+            .expect("payments are reconciled");
+        order::expire::expire_due(&self.state)
+            .await
+            .expect("orders expire");
+        outbox::run_due(&self.state)
+            .await
+            .expect("the outbox is carried out");
         catalog::tick(&self.state)
             .await
             .expect("the catalogue refreshes");

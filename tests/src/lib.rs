@@ -8,8 +8,10 @@ mod actor;
 mod app;
 mod database;
 pub mod folder;
+mod shop;
 
 pub use self::{
     actor::{Actor, Reply},
     app::TestApp,
+    shop::{Provider, Returned, Shop},
 };

@@ -17,7 +17,7 @@ pub(crate) fn servers(paths: &Paths) -> Result<Programs> {
     heading("Building the server");
     let mut cargo = paths.cargo();
     cargo
-        .args(["build", "--locked", "--profile", "server"])
+        .args(["build", "--profile", "server"])
         .args(["--package", "backend", "--bin", "chorok"])
         .args(["--package", "sandbox", "--bin", "chorok-sandbox"]);
     exec::run("building the server", &mut cargo)

@@ -10,6 +10,7 @@
 
 mod browser;
 mod build;
+mod checkout;
 mod disk;
 mod exec;
 mod mall;
@@ -69,6 +70,7 @@ fn dispatch(args: &[&str]) -> Result<()> {
     }
     exec::catch_signals()?;
     let paths = Paths::find()?;
+    checkout::claim(&paths)?;
     match args {
         ["run"] => mall::run(&paths),
         ["dev"] => mall::dev(&paths),

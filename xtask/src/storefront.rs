@@ -33,7 +33,7 @@ pub(crate) fn build(paths: &Paths, tools: &Toolset) -> Result<()> {
     }
     heading("Building the storefront (the first time takes minutes)");
     // Trunk runs cargo offline.
-    exec::run("cargo fetch", paths.cargo().args(["fetch", "--locked"]))?;
+    exec::run("cargo fetch", paths.cargo().arg("fetch"))?;
     let mut trunk = trunk(paths);
     trunk.arg("build");
     if !tools.has_wasm_opt {
@@ -47,6 +47,8 @@ pub(crate) fn build(paths: &Paths, tools: &Toolset) -> Result<()> {
 pub(crate) fn trunk(paths: &Paths) -> Command {
     let mut trunk = paths.command("trunk");
     trunk.env("CARGO_TARGET_DIR", paths.wasm_target());
+    // When cargo fails, Trunk's own backtrace would hide what cargo said.
+    trunk.env("RUST_BACKTRACE", "0");
     trunk
 }
 

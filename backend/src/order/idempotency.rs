@@ -29,7 +29,7 @@ pub(super) struct Keyed {
 
 impl Keyed {
     /// Reads the `Idempotency-Key` header: 8 to 200 letters, digits, `-` or `_`.
-    pub fn read(
+    pub(super) fn read(
         headers: &HeaderMap,
         scope: String,
         route: &'static str,

@@ -26,7 +26,6 @@ pub(super) struct AttemptRow {
     status: String,
     pub(super) message: String,
     pub(super) tries: i64,
-    pub(super) created_at: Timestamp,
 }
 
 impl AttemptRow {
@@ -47,8 +46,7 @@ pub(super) async fn find(conn: &mut Conn, id: &AttemptId) -> sqlx::Result<Option
                 provider_idem,
                 status,
                 message,
-                tries,
-                created_at
+                tries
            from payment_attempts
           where id = $1",
     )

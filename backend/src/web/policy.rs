@@ -4,9 +4,6 @@ use shared::{page::PolicyPage, time::Date};
 
 use crate::catalog::Snapshot;
 
-/// The policies by their place in the URL.
-pub(super) const SLUGS: [&str; 4] = ["terms", "privacy", "shipping", "vouchers"];
-
 /// The text of a policy.
 pub(super) fn policy(mall: &Snapshot, slug: &str) -> Option<PolicyPage> {
     let name = &mall.mall.mall_name;

@@ -40,14 +40,20 @@ pub struct Refusal {
     /// The fields that are not right.
     #[serde(default)]
     pub fields: Vec<FieldError>,
-    /// With `PRICE_CHANGED`: what it would cost now.
+    /// What is needed to go on.
     #[serde(default)]
+    pub detail: Detail,
+}
+
+/// What some refusals bring along.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Detail {
+    /// With `PRICE_CHANGED`: what it would cost now.
     pub quote: Option<Quote>,
     /// With `SOLD_OUT`: what there is too little of.
-    #[serde(default)]
     pub option: Option<OptionId>,
     /// With `SOLD_OUT`: how many units are left.
-    #[serde(default)]
     pub available: Option<u32>,
 }
 
@@ -80,9 +86,7 @@ impl Failure {
             code: ErrorCode::Internal,
             message: "잠깐 문제가 생겼어요. 조금 뒤에 다시 시도해 주세요.".to_owned(),
             fields: Vec::new(),
-            quote: None,
-            option: None,
-            available: None,
+            detail: Detail::default(),
         }))
     }
 }
@@ -145,7 +149,9 @@ impl<'a> Call<'a> {
     }
 
     pub(crate) async fn send(self) -> Result<Answer, Failure> {
-        self.fetch().await.map_err(|_unreachable: JsValue| Failure::Offline)
+        self.fetch()
+            .await
+            .map_err(|_unreachable: JsValue| Failure::Offline)
     }
 
     async fn fetch(self) -> Result<Answer, JsValue> {
@@ -169,7 +175,8 @@ impl<'a> Call<'a> {
         let response: web_sys::Response = response.dyn_into()?;
         let text = JsFuture::from(response.text()?).await?;
         Ok(Answer {
-            ok: response.ok(),
+            // "Accepted" says that the outcome is still open: no answer yet, but a refusal's form.
+            ok: response.ok() && response.status() != 202,
             text: text.as_string().unwrap_or_default(),
             headers: response.headers(),
         })
@@ -215,12 +222,12 @@ mod tests {
 
     #[test]
     fn a_refusal_is_read_with_what_it_brings_along() {
-        let text = r#"{"code":"SOLD_OUT","message":"품절","option":"rice-10","available":2,"x":1}"#;
+        let text = r#"{"code":"SOLD_OUT","message":"품절","detail":{"option":"rice-10","available":2,"x":1}}"#;
         let Failure::Refused(refusal) = refusal(text) else {
             unreachable!("it is a refusal");
         };
         assert_eq!(refusal.code, ErrorCode::SoldOut);
-        assert_eq!(refusal.available, Some(2));
+        assert_eq!(refusal.detail.available, Some(2));
     }
 
     #[test]

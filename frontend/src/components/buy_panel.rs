@@ -76,7 +76,7 @@ pub struct BuyPanelProps {
 }
 
 /// Which option, and how many of it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct Choice {
     option: Option<usize>,
     quantity: u32,
@@ -124,10 +124,8 @@ pub fn BuyPanel(props: &BuyPanelProps) -> Html {
     let onquantity = {
         let choice = choice.clone();
         Callback::from(move |quantity| {
-            choice.set(Choice {
-                quantity,
-                ..(*choice).clone()
-            })
+            let option = choice.option;
+            choice.set(Choice { option, quantity });
         })
     };
     html! {

@@ -4,6 +4,7 @@ use shared::page::CampaignTile;
 use yew::prelude::*;
 
 use crate::components::dot_list::dot_list;
+use crate::components::heading::{Level, heading};
 use crate::components::picture::Picture;
 
 crate::style::styles! {
@@ -31,8 +32,8 @@ crate::style::styles! {
     "#
 }
 
-/// The card; `heading` is the element of its title.
-pub fn campaign_card(tile: &CampaignTile, heading: &'static str) -> Html {
+/// The card; below which heading it stands decides about the level of its title.
+pub fn campaign_card(tile: &CampaignTile, level: Level) -> Html {
     let sizes = "(min-width: 768px) 360px, 78vw";
     html! {
         <a class="campaign-card" href={format!("/campaigns/{}", tile.id)}>
@@ -40,7 +41,7 @@ pub fn campaign_card(tile: &CampaignTile, heading: &'static str) -> Html {
                 { Picture::new(image, "campaign-card__image", sizes).decorative().html() }
             }
             <div>
-                <@{heading} class="campaign-card__title">{ &tile.title }</@>
+                { heading(level, "campaign-card__title", html! { { &tile.title } }) }
                 <p class="campaign-card__text">{ &tile.subtitle }</p>
                 <p class="campaign-card__when">{ dot_list(when(tile)) }</p>
             </div>

@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::components::heading::{Level, heading};
+
 crate::style::styles! {
     r#"
     .empty {
@@ -63,10 +65,10 @@ impl Art {
     }
 }
 
-/// The words and what to do next; `heading` is the element of the title.
+/// The words and what to do next; `level` is that of the title.
 pub fn empty(
     art: Art,
-    heading: &'static str,
+    level: Level,
     title: impl Into<AttrValue>,
     text: impl Into<AttrValue>,
     actions: Html,
@@ -78,7 +80,7 @@ pub fn empty(
                 <path opacity="0.45" d={hills} />
                 <path d={art.strokes()} />
             </svg>
-            <@{heading} class="empty__title">{ title.into() }</@>
+            { heading(level, "empty__title", html! { { title.into() } }) }
             <p class="empty__text">{ text.into() }</p>
             <div class="empty__actions">{ actions }</div>
         </div>

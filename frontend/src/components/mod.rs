@@ -20,6 +20,7 @@ pub mod facts;
 pub mod field;
 pub mod filter_panel;
 pub mod gallery;
+pub mod heading;
 pub mod icon;
 pub mod list_head;
 pub mod notice;

@@ -4,6 +4,7 @@ use shared::money::Won;
 use shared::page::{ProductCard, ShippingLabel};
 use yew::prelude::*;
 
+use crate::components::heading::{Level, heading};
 use crate::components::picture::Picture;
 use crate::components::price::{Size, price};
 
@@ -77,8 +78,8 @@ crate::style::styles! {
 pub struct Place {
     /// How wide the picture is shown.
     pub sizes: &'static str,
-    /// The element of the name, one level below the list's heading.
-    pub heading: &'static str,
+    /// The level of the name, one below the list's heading.
+    pub level: Level,
     /// Whether it is on the first screen.
     pub first: bool,
 }
@@ -97,7 +98,7 @@ pub fn product_card(card: &ProductCard, place: Place) -> Html {
             </div>
             <div class="product-card__body">
                 <p class="product-card__vendor">{ &card.vendor }</p>
-                { name(card, place.heading, "product-card__name") }
+                { name(card, place.level, "product-card__name") }
                 { price(card.price.unit, Size::Medium, card.price.from) }
                 if let Some(won) = card.price.per_100g {
                     <p class="product-card__unit">{ per_100g(won) }</p>
@@ -109,11 +110,10 @@ pub fn product_card(card: &ProductCard, place: Place) -> Html {
 }
 
 /// The name as the heading and link of a card.
-pub fn name(card: &ProductCard, heading: &'static str, class: &'static str) -> Html {
+pub fn name(card: &ProductCard, level: Level, class: &'static str) -> Html {
     let href = format!("/p/{}", card.id);
-    html! {
-        <@{heading} {class}><a class="product-card__link" {href}>{ &card.name }</a></@>
-    }
+    let link = html! { <a class="product-card__link" {href}>{ &card.name }</a> };
+    heading(level, class, link)
 }
 
 fn flag(card: &ProductCard) -> Html {

@@ -3,6 +3,7 @@
 use shared::page::ProductCard;
 use yew::prelude::*;
 
+use crate::components::heading::Level;
 use crate::components::product_card::{Place, product_card};
 
 crate::style::styles! {
@@ -60,7 +61,7 @@ const IN_GRID: &str = "(min-width: 1024px) 264px, (min-width: 600px) 30vw, 44vw"
 pub fn rail(label: impl Into<AttrValue>, cards: &[ProductCard]) -> Html {
     let place = Place {
         sizes: IN_RAIL,
-        heading: "h3",
+        level: Level::Three,
         first: false,
     };
     html! {
@@ -74,7 +75,7 @@ pub fn rail(label: impl Into<AttrValue>, cards: &[ProductCard]) -> Html {
 pub fn grid(cards: &[ProductCard]) -> Html {
     let place = Place {
         sizes: IN_GRID,
-        heading: "h3",
+        level: Level::Three,
         first: false,
     };
     html! {
@@ -86,7 +87,7 @@ pub fn grid(cards: &[ProductCard]) -> Html {
 pub fn list(cards: &[ProductCard]) -> Html {
     let place = |nth: usize| Place {
         sizes: IN_GRID,
-        heading: "h2",
+        level: Level::Two,
         first: nth == 0,
     };
     html! {

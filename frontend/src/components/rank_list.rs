@@ -3,6 +3,7 @@
 use shared::page::ProductCard;
 use yew::prelude::*;
 
+use crate::components::heading::Level;
 use crate::components::picture::Picture;
 use crate::components::price::{Size, price};
 use crate::components::product_card::name;
@@ -63,7 +64,7 @@ fn item(rank: usize, card: &ProductCard) -> Html {
             { Picture::new(&card.image, "rank-list__image", "88px").decorative().html() }
             <div>
                 <p class="product-card__vendor">{ &card.vendor }</p>
-                { name(card, "h3", "rank-list__name") }
+                { name(card, Level::Three, "rank-list__name") }
                 { price(card.price.unit, Size::Small, card.price.from) }
             </div>
         </li>

@@ -6,6 +6,8 @@ use std::rc::Rc;
 use shared::page::Page;
 use yew::prelude::*;
 
+use crate::components::icon::Icon;
+use crate::hooks::use_online::use_online;
 use crate::shop::link;
 use crate::shop::nav::{self, AddRequest, Arrival};
 use crate::shop::pages;
@@ -87,10 +89,17 @@ fn Shop(props: &RootProps) -> Html {
             settle(view);
         }
     });
+    let online = use_online();
     let page = &view.page;
     html! {
         <>
             <Shell page={page.clone()}>
+                if !online {
+                    <p class="offline-bar" role="status">
+                        { Icon::WIFI_OFF.small() }
+                        { "인터넷이 끊겼어요. 담은 것은 그대로예요" }
+                    </p>
+                }
                 { pages::view(page) }
             </Shell>
             <ToastRegion />

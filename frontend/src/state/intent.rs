@@ -108,7 +108,10 @@ mod tests {
         let both = [intent("a", "rice-10:2"), intent("b", "oat")];
         let lines = merge(&both, &mut merged);
         assert_eq!(lines.len(), 2);
-        assert_eq!((lines[0].option.as_str(), lines[0].quantity), ("rice-10", 2));
+        assert_eq!(
+            (lines[0].option.as_str(), lines[0].quantity),
+            ("rice-10", 2)
+        );
         assert_eq!((lines[1].option.as_str(), lines[1].quantity), ("oat", 1));
         assert_eq!(merge(&both, &mut merged), []);
         assert_eq!(merge(&[intent("c", "oat:1")], &mut merged).len(), 1);

@@ -82,8 +82,7 @@ pub fn use_toast_provider() -> ToastHandle {
     let handle = ToastHandle(use_reducer(Toasts::default));
     let toasts = handle.clone();
     use_effect_with(handle.0.count, move |count| {
-        let timeout =
-            (*count > 0).then(|| Timeout::new(SHOWN_MS, move || toasts.dismiss()));
+        let timeout = (*count > 0).then(|| Timeout::new(SHOWN_MS, move || toasts.dismiss()));
         move || drop(timeout)
     });
     handle

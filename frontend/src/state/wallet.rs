@@ -156,10 +156,7 @@ pub fn use_wallet_provider() -> WalletHandle {
     {
         let wallet = handle.clone();
         use_effect_with((), move |()| {
-            ask_again(
-                wallet,
-                device::read(Keep::Tab, TOKENS).unwrap_or_default(),
-            );
+            ask_again(wallet, device::read(Keep::Tab, TOKENS).unwrap_or_default());
         });
     }
     use_effect_with(handle.lots().to_vec(), |lots| {

@@ -6,7 +6,7 @@ use super::{base, cart, layout, order, tokens, voucher};
 use crate::components as part;
 use crate::shop::pages;
 
-/// What the first screen of any page needs. It goes into the page itself.
+/// What the first screen of a page for looking around needs. It goes into the page itself.
 pub fn critical() -> String {
     print(&[
         tokens::css(),
@@ -26,41 +26,41 @@ pub fn critical() -> String {
         part::category_rail::css(),
         part::banner_carousel::css(),
         part::gallery::css(),
+        part::countdown::css(),
+        part::notice::css(),
+        part::choice::css(),
+        part::tabs::css(),
+        part::delivery_card::css(),
+        part::sheet::css(),
+        part::buy_panel::css(),
+        part::list_head::css(),
+        part::filter_panel::css(),
         pages::product::css(),
         pages::campaign::css(),
+        pages::categories::css(),
+        pages::campaigns::css(),
+        pages::vendor::css(),
     ])
 }
 
-/// The rest, linked.
+/// The rest, linked: what is further down, and the pages of the cart and of orders.
 pub fn rest() -> String {
     print(&[
-        part::countdown::css(),
         part::campaign_card::css(),
         part::story::css(),
         part::rank_list::css(),
         part::site_footer::css(),
-        part::notice::css(),
         part::empty::css(),
         part::nudge::css(),
         part::skeleton::css(),
         part::toast::css(),
         part::field::css(),
-        part::choice::css(),
         part::stepper::css(),
-        part::tabs::css(),
         part::breakdown::css(),
-        part::delivery_card::css(),
         part::facts::css(),
         part::prose::css(),
-        part::sheet::css(),
-        part::buy_panel::css(),
-        part::list_head::css(),
-        part::filter_panel::css(),
         part::pager::css(),
         part::tender_split::css(),
-        pages::campaigns::css(),
-        pages::categories::css(),
-        pages::vendor::css(),
         pages::policy::css(),
         cart::css(),
         voucher::css(),

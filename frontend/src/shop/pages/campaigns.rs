@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::components::campaign_card::campaign_card;
 use crate::components::empty::{Art, empty};
+use crate::components::heading::Level;
 
 crate::style::styles! {
     r#"
@@ -20,12 +21,12 @@ crate::style::styles! {
 
 /// The page.
 pub fn view(tiles: &[CampaignTile]) -> Html {
-    let tile = |tile: &CampaignTile| html! { <li key={tile.id.as_str()}>{ campaign_card(tile, "h2") }</li> };
+    let tile = |tile: &CampaignTile| html! { <li key={tile.id.as_str()}>{ campaign_card(tile, Level::Two) }</li> };
     html! {
         <div class="container">
             <h1 class="list-head__title list-head__title--in-bar">{ "기획전" }</h1>
             if tiles.is_empty() {
-                { empty(Art::Sprout, "h2", "지금 열린 기획전이 없어요", "새 기획전이 열리면 여기에서 볼 수 있어요.", home()) }
+                { empty(Art::Sprout, Level::Two, "지금 열린 기획전이 없어요", "새 기획전이 열리면 여기에서 볼 수 있어요.", home()) }
             } else {
                 <ul class="campaign-grid">{ for tiles.iter().map(tile) }</ul>
             }

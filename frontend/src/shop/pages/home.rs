@@ -7,6 +7,7 @@ use crate::components::banner_carousel::BannerCarousel;
 use crate::components::campaign_card::campaign_card;
 use crate::components::category_rail::category_rail;
 use crate::components::countdown::Countdown;
+use crate::components::heading::Level;
 use crate::components::product_list::{grid, rail};
 use crate::components::rank_list::rank_list;
 use crate::components::section::{Head, section};
@@ -70,7 +71,7 @@ fn campaigns(home: &HomePage) -> Html {
         sub: None,
         more: Some(("/campaigns".into(), "전체".into())),
     };
-    let tile = |tile| html! { <li>{ campaign_card(tile, "h3") }</li> };
+    let tile = |tile| html! { <li>{ campaign_card(tile, Level::Three) }</li> };
     let tiles = html! {
         <ul class="rail rail--wide" tabindex="0" aria-label="기획전">
             { for home.campaigns.iter().map(tile) }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::components::empty::{Art, empty};
 use crate::components::filter_panel::FilterPanel;
+use crate::components::heading::Level;
 use crate::components::list_head::{address, list_head};
 use crate::components::pager::pager;
 use crate::components::product_list::{grid, list};
@@ -109,7 +110,7 @@ fn none_left(page: &ListPage, path: &str) -> Html {
     };
     html! {
         <>
-            { empty(Art::Lens, "h2", "조건에 맞는 상품이 없어요", "거른 조건을 풀면 더 보여 드릴 수 있어요.", actions) }
+            { empty(Art::Lens, Level::Two, "조건에 맞는 상품이 없어요", "거른 조건을 풀면 더 보여 드릴 수 있어요.", actions) }
             { instead(page) }
         </>
     }
@@ -121,7 +122,7 @@ fn nothing(page: &ListPage, popular: &[String]) -> Html {
     html! {
         <>
             <div class="container">
-                { empty(Art::Lens, "h2", title, "다른 말이나 초성으로 찾아보세요.", html! { { for popular.iter().map(word) } }) }
+                { empty(Art::Lens, Level::Two, title, "다른 말이나 초성으로 찾아보세요.", html! { { for popular.iter().map(word) } }) }
             </div>
             { instead(page) }
         </>

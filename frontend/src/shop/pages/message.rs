@@ -4,6 +4,7 @@ use shared::page::ProductCard;
 use yew::prelude::*;
 
 use crate::components::empty::{Art, empty};
+use crate::components::heading::Level;
 use crate::components::product_list::grid;
 use crate::components::section::{Head, section};
 
@@ -67,7 +68,7 @@ pub fn setup() -> Html {
 }
 
 fn message(art: Art, title: &'static str, text: impl Into<AttrValue>, actions: Html) -> Html {
-    html! { <div class="container">{ empty(art, "h1", title, text, actions) }</div> }
+    html! { <div class="container">{ empty(art, Level::One, title, text, actions) }</div> }
 }
 
 fn home() -> Html {

@@ -1,18 +1,19 @@
 //! Back from the card provider: has the mall settle the payment and says how it ended. What
 //! happened to the money is in every message.
 
+use gloo_timers::future::TimeoutFuture;
 use shared::error::ErrorCode;
 use shared::ids::{AttemptId, OrderNo};
 use shared::money::Won;
 use shared::order::OrderStatus;
 use shared::payment::{ConfirmPayment, ConfirmStatus};
-use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::UrlSearchParams;
 use yew::prelude::*;
 
 use crate::api::{self, Failure};
 use crate::components::empty::{Art, empty};
+use crate::components::heading::Level;
 use crate::components::icon::Icon;
 use crate::hooks::use_order::backoff_ms;
 use crate::hooks::use_submit::use_submit;
@@ -86,7 +87,7 @@ fn view(stage: &Stage, no: Option<&OrderNo>) -> Html {
         None => html! { <a class="button button--secondary" href="/orders">{ text }</a> },
     };
     let say = |title: &'static str, text: String, actions: Html| {
-        html! { <div role="status">{ empty(Art::Sprout, "h1", title, text, actions) }</div> }
+        html! { <div role="status">{ empty(Art::Sprout, Level::One, title, text, actions) }</div> }
     };
     match stage {
         Stage::Checking | Stage::Paid => say(
@@ -213,7 +214,9 @@ async fn settle(back: &Return, waiting: impl Fn()) -> Stage {
             ConfirmStatus::Voided => return Stage::Voided,
             ConfirmStatus::Declined => {
                 let reason = confirmed.message;
-                return Stage::Declined(reason.unwrap_or_else(|| "카드사가 거절했어요.".to_owned()));
+                return Stage::Declined(
+                    reason.unwrap_or_else(|| "카드사가 거절했어요.".to_owned()),
+                );
             }
             ConfirmStatus::Confirming => {}
         },

@@ -13,7 +13,7 @@ use shared::time::{Date, Period, Timestamp};
 const HOUR: i64 = 3_600_000;
 
 /// A page of the mall with this content.
-pub fn page(url: &str, data: PageData) -> Page {
+pub(super) fn page(url: &str, data: PageData) -> Page {
     Page {
         build: "test".to_owned(),
         url: url.to_owned(),
@@ -24,16 +24,16 @@ pub fn page(url: &str, data: PageData) -> Page {
 }
 
 /// One of each page, as the server sends it.
-pub fn pages() -> Vec<Page> {
-    let campaign = |phase| PageData::Campaign(Box::new(self::campaign(phase)));
-    let search = |q: &str, total| PageData::List(Box::new(search(q, total)));
+pub(super) fn pages() -> Vec<Page> {
+    let landing = |phase| PageData::Campaign(Box::new(campaign(phase)));
+    let found = |q: &str, total| PageData::List(Box::new(search(q, total)));
     vec![
         page("/", PageData::Home(Box::new(home()))),
         page("/categories", PageData::Categories(shell().categories)),
         page("/c/grain", PageData::List(Box::new(list()))),
-        page("/search", search("", 0)),
-        page("/search?q=rice", search("쌀\"<b>", 6)),
-        page("/search?q=none", search("새쳥무", 0)),
+        page("/search", found("", 0)),
+        page("/search?q=rice", found("쌀\"<b>", 6)),
+        page("/search?q=none", found("새쳥무", 0)),
         page("/p/rice", PageData::Product(Box::new(product(3)))),
         page("/p/oat", PageData::Product(Box::new(product(1)))),
         page(
@@ -46,9 +46,9 @@ pub fn pages() -> Vec<Page> {
         page("/p/gone", PageData::Product(Box::new(sold_out()))),
         page("/campaigns", PageData::Campaigns(home().campaigns)),
         page("/campaigns/none", PageData::Campaigns(Vec::new())),
-        page("/campaigns/kimjang", campaign(PhaseOfCampaign::Running)),
-        page("/campaigns/soon", campaign(PhaseOfCampaign::Upcoming)),
-        page("/campaigns/over", campaign(PhaseOfCampaign::Over)),
+        page("/campaigns/kimjang", landing(PhaseOfCampaign::Running)),
+        page("/campaigns/soon", landing(PhaseOfCampaign::Upcoming)),
+        page("/campaigns/over", landing(PhaseOfCampaign::Over)),
         page("/vendors/rice", PageData::Vendor(Box::new(vendor()))),
         page("/policies/terms", PageData::Policy(Box::new(policy()))),
         page("/nowhere", PageData::NotFound(cards())),

@@ -21,6 +21,7 @@ use shared::page::CartPage;
 use yew::prelude::*;
 
 use crate::components::empty::{Art, empty};
+use crate::components::heading::Level;
 use crate::hooks::use_pricing::{Priced, Pricing, use_pricing};
 use crate::shop::nav;
 use crate::shop::pages::cart::actions::CartActions;
@@ -144,7 +145,7 @@ fn nothing_in_it() -> Html {
     let text = "제철 먹거리를 담아 보세요. 담은 것은 이 기기에 남아 있어요.";
     html! {
         <div class="container">
-            { empty(Art::Basket, "h2", "장바구니가 비어 있어요", text, go_on) }
+            { empty(Art::Basket, Level::Two, "장바구니가 비어 있어요", text, go_on) }
         </div>
     }
 }
@@ -169,7 +170,7 @@ fn unreachable_catalog() -> Html {
     let text = "담은 것은 그대로예요. 인터넷에 연결되면 값을 보여 드릴게요.";
     html! {
         <div class="container">
-            { empty(Art::Boat, "h2", "값을 불러오지 못했어요", text, retry) }
+            { empty(Art::Boat, Level::Two, "값을 불러오지 못했어요", text, retry) }
         </div>
     }
 }

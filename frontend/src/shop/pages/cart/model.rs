@@ -153,7 +153,12 @@ fn parcels<'a>(quote: &'a Quote, vendor: Option<&VendorId>) -> Vec<Parcel<'a>> {
         quoted,
         split: Split::default(),
     };
-    quote.shipping.iter().filter(of_vendor).map(parcel).collect()
+    quote
+        .shipping
+        .iter()
+        .filter(of_vendor)
+        .map(parcel)
+        .collect()
 }
 
 /// Walks down the page and notes what each voucher has left after each line.

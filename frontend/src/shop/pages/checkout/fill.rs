@@ -109,17 +109,16 @@ impl<F: Fn(&str) -> String> Reader<F> {
         let postcode = (self.field)("recipient.address.postcode");
         let digits = postcode.len() == 5 && postcode.bytes().all(|byte| byte.is_ascii_digit());
         if !digits {
-            self.refuse("recipient.address.postcode", "우편번호 다섯 자리를 적어 주세요");
+            self.refuse(
+                "recipient.address.postcode",
+                "우편번호 다섯 자리를 적어 주세요",
+            );
         }
         let sido = self.required("recipient.address.sido", LINE, "시·도를 골라 주세요");
         let sigungu = if sido == "세종특별자치시" {
             self.text("recipient.address.sigungu", LINE)
         } else {
-            self.required(
-                "recipient.address.sigungu",
-                LINE,
-                "시·군·구를 적어 주세요",
-            )
+            self.required("recipient.address.sigungu", LINE, "시·군·구를 적어 주세요")
         };
         Address {
             postcode,
@@ -213,10 +212,17 @@ mod tests {
 
     #[test]
     fn someone_else_may_receive_it() {
-        let other = [("same", ""), ("recipient.name", "박"), ("recipient.phone", "0612223333")];
+        let other = [
+            ("same", ""),
+            ("recipient.name", "박"),
+            ("recipient.phone", "0612223333"),
+        ];
         let filled = fill(field(&other)).unwrap();
         assert_eq!(filled.recipient.name, "박");
-        assert_eq!(wrong(&[("same", "")]), ["recipient.name", "recipient.phone"]);
+        assert_eq!(
+            wrong(&[("same", "")]),
+            ["recipient.name", "recipient.phone"]
+        );
     }
 
     #[test]
@@ -242,8 +248,14 @@ mod tests {
 
     #[test]
     fn an_own_note_is_taken_from_its_field() {
-        let own = [("note", OWN_NOTE), ("recipient.note", " 초인종 누르지 마세요 ")];
-        assert_eq!(fill(field(&own)).unwrap().recipient.note, "초인종 누르지 마세요");
+        let own = [
+            ("note", OWN_NOTE),
+            ("recipient.note", " 초인종 누르지 마세요 "),
+        ];
+        assert_eq!(
+            fill(field(&own)).unwrap().recipient.note,
+            "초인종 누르지 마세요"
+        );
         let long = "가".repeat(101);
         assert_eq!(
             wrong(&[("note", OWN_NOTE), ("recipient.note", &long)]),

@@ -16,6 +16,7 @@ pub mod use_sending;
 use yew::prelude::*;
 
 use crate::components::empty::{Art, empty};
+use crate::components::heading::Level;
 use crate::components::icon::Icon;
 use crate::components::notice::{Tone, notice};
 use crate::shop::pages::cart::voucher_panel::VoucherPanel;
@@ -154,7 +155,7 @@ fn nothing_to_order() -> Html {
     let text = "장바구니에서 주문할 상품을 골라 주세요.";
     html! {
         <div class="container">
-            { empty(Art::Basket, "h1", "주문할 상품이 없어요", text, go) }
+            { empty(Art::Basket, Level::One, "주문할 상품이 없어요", text, go) }
         </div>
     }
 }

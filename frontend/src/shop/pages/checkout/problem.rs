@@ -68,9 +68,17 @@ pub fn problem_note(
             } else {
                 (format!("{name} 방금 품절됐어요"), Html::default())
             };
-            let without = act(Remedy::Change(option.clone(), 0), "빼고 주문하기".to_owned());
-            let calm = html! { <span>{ "주문은 들어가지 않았고 돈도 빠져나가지 않았어요." }</span> };
-            notice(Tone::Danger, title, html! { <>{ calm }{ body }{ without }</> })
+            let without = act(
+                Remedy::Change(option.clone(), 0),
+                "빼고 주문하기".to_owned(),
+            );
+            let calm =
+                html! { <span>{ "주문은 들어가지 않았고 돈도 빠져나가지 않았어요." }</span> };
+            notice(
+                Tone::Danger,
+                title,
+                html! { <>{ calm }{ body }{ without }</> },
+            )
         }
         Problem::Waiting(no) => {
             let body = html! {

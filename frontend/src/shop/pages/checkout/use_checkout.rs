@@ -63,7 +63,9 @@ impl Checkout {
 
     /// When it was priced.
     pub fn now(&self) -> Timestamp {
-        self.priced.as_ref().map_or(Timestamp(0), |priced| priced.now)
+        self.priced
+            .as_ref()
+            .map_or(Timestamp(0), |priced| priced.now)
     }
 }
 

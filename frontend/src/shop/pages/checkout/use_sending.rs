@@ -130,19 +130,17 @@ fn explain(failure: Failure, shown: Rc<Quote>) -> (Vec<FieldError>, Option<Probl
     let Refusal {
         code,
         fields,
-        quote,
-        option,
-        available,
+        detail,
         ..
     } = *refusal;
-    let problem = match (code, quote, option) {
+    let problem = match (code, detail.quote, detail.option) {
         (ErrorCode::PriceChanged, Some(now), _) => Problem::Price {
             before: shown,
             now: Rc::new(now),
         },
         (ErrorCode::SoldOut, _, Some(option)) => Problem::SoldOut {
             option,
-            available: available.unwrap_or(0),
+            available: detail.available.unwrap_or(0),
         },
         // Words that stand beside their fields need not be said twice.
         (ErrorCode::Invalid, ..) if fields.iter().any(has_place) => return (fields, None),

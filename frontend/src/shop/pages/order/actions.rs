@@ -10,9 +10,9 @@ use crate::api;
 use crate::components::sheet;
 use crate::hooks::use_submit::{Submit, use_submit};
 use crate::shop::{form, link};
+use crate::state::orders;
 use crate::state::toast::use_toast;
 use crate::state::wallet::use_wallet;
-use crate::state::orders;
 
 /// Reasons that shoppers have.
 const REASONS: [&str; 4] = [

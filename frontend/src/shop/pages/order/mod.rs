@@ -16,6 +16,7 @@ use yew::prelude::*;
 
 use crate::api::{Failure, Refusal};
 use crate::components::empty::{Art, empty};
+use crate::components::heading::Level;
 use crate::hooks::use_order::{Load, OrderHandle, use_order};
 use crate::shop::pages::order::actions::OrderActions;
 use crate::shop::pages::order::look_up::LookUp;
@@ -59,7 +60,9 @@ fn use_settled(load: &Load) {
         _ => None,
     };
     let ready = cart.is_loaded();
-    let key = settled.as_ref().map(|order| (order.no.clone(), order.status));
+    let key = settled
+        .as_ref()
+        .map(|order| (order.no.clone(), order.status));
     use_effect_with((key, ready), move |_| {
         if let (Some(order), true) = (settled, ready) {
             paid::settle(&order, &cart);
@@ -135,7 +138,7 @@ fn failed(failure: &Failure, handle: &OrderHandle) -> Html {
     };
     html! {
         <div class="container">
-            { empty(Art::Sprout, "h1", "주문을 불러오지 못했어요", failure.text(), again) }
+            { empty(Art::Sprout, Level::One, "주문을 불러오지 못했어요", failure.text(), again) }
         </div>
     }
 }

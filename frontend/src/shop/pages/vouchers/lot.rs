@@ -97,7 +97,10 @@ mod tests {
     use shared::time::Date;
 
     fn days(year: i64, month: i64, day: i64) -> i64 {
-        let now = Date::new(2026, 11, 22).unwrap().start().plus_ms(9 * 3_600_000);
+        let now = Date::new(2026, 11, 22)
+            .unwrap()
+            .start()
+            .plus_ms(9 * 3_600_000);
         let last = Date::new(year, month, day).unwrap();
         days_left(last.plus(1).start(), now)
     }

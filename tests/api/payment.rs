@@ -1,0 +1,195 @@
+//! Paying by card, with a provider that may refuse, be silent or speak twice.
+
+use std::time::Duration;
+
+use serde_json::json;
+use shared::{
+    error::ErrorCode,
+    money::Won,
+    order::{Order, OrderStatus, TenderKind},
+    payment::{ConfirmStatus, Confirmed, PaymentRequest},
+    voucher::BalanceAnswer,
+};
+use tests::{Provider, Shop};
+
+#[tokio::test]
+async fn a_voucher_and_a_card_pay_an_order_together() {
+    let shop = Shop::open().await;
+    let token = shop.lot_token("DEMO-PB25-0001", "0000").await;
+    let placed = shop.order(&[("rice-2", 2)], &[token]).await;
+    let confirmed = shop.pay(&placed).await;
+    assert_eq!(confirmed.status, ConfirmStatus::Paid);
+    let order = shop.see(&placed).await;
+    assert_eq!(order.status, OrderStatus::Paid);
+    let paid: Vec<i64> = order.tenders.iter().map(|tender| tender.amount.0).collect();
+    assert_eq!(paid, [57_000, 15_540]);
+    assert_eq!(order.tenders[1].kind, TenderKind::Card);
+    assert!(
+        order.tenders[1].name.contains('*'),
+        "{}",
+        order.tenders[1].name
+    );
+    assert_eq!(shop.count_outside(Provider::Card, "APPROVED").await, 1);
+}
+
+#[tokio::test]
+async fn confirming_twice_charges_once() {
+    let shop = Shop::open().await;
+    let placed = shop.order(&[("rice-1", 1)], &[]).await;
+    let url = &placed.payment.as_ref().unwrap().url;
+    let returned = shop.at_card_window(url, "shinhan", "approve").await;
+    for _ in 0..2 {
+        let confirmed: Confirmed = shop.confirm(&placed, &returned).await.good();
+        assert_eq!(confirmed.status, ConfirmStatus::Paid);
+    }
+    assert_eq!(shop.count_outside(Provider::Card, "APPROVED").await, 1);
+}
+
+#[tokio::test]
+async fn a_refused_card_leaves_the_order_open_for_another_try() {
+    let shop = Shop::open().await;
+    let placed = shop.order(&[("rice-1", 1)], &[]).await;
+    let url = &placed.payment.as_ref().unwrap().url;
+    let returned = shop.at_card_window(url, "samsung", "approve").await;
+    let confirmed: Confirmed = shop.confirm(&placed, &returned).await.good();
+    assert_eq!(confirmed.status, ConfirmStatus::Declined);
+    assert!(confirmed.message.is_some());
+    let pay = format!("/api/orders/{}/pay", placed.no);
+    let again: PaymentRequest = shop.owner(&placed).post(&pay, &json!({})).await.good();
+    let returned = shop.at_card_window(&again.url, "kookmin", "approve").await;
+    let confirmed: Confirmed = shop.confirm(&placed, &returned).await.good();
+    assert_eq!(confirmed.status, ConfirmStatus::Paid);
+    assert_eq!(shop.count_outside(Provider::Card, "APPROVED").await, 1);
+}
+
+#[tokio::test]
+async fn another_amount_is_never_charged() {
+    let shop = Shop::open().await;
+    let placed = shop.order(&[("rice-1", 1)], &[]).await;
+    let url = &placed.payment.as_ref().unwrap().url;
+    let mut confirm = shop
+        .at_card_window(url, "shinhan", "approve")
+        .await
+        .confirm();
+    confirm.amount = Won(100);
+    let reply = shop
+        .owner(&placed)
+        .post("/api/payments/confirm", &confirm)
+        .await;
+    reply.refused(ErrorCode::AmountMismatch);
+    let stranger = shop.shopper().post("/api/payments/confirm", &confirm).await;
+    stranger.refused(ErrorCode::NotFound);
+    assert_eq!(shop.count_outside(Provider::Card, "APPROVED").await, 0);
+}
+
+#[tokio::test]
+async fn an_answer_that_did_not_come_is_asked_for_until_it_is_known() {
+    for fault in [
+        "reset_after",
+        "error_500_after",
+        "truncated",
+        "reset_before",
+        "error_500_before",
+    ] {
+        let shop = Shop::open().await;
+        let placed = shop.order(&[("rice-1", 1)], &[]).await;
+        let url = &placed.payment.as_ref().unwrap().url;
+        let returned = shop.at_card_window(url, "shinhan", "approve").await;
+        shop.fault(Provider::Card, "confirm", fault).await;
+        let confirmed: Confirmed = shop.confirm(&placed, &returned).await.good();
+        assert_eq!(confirmed.status, ConfirmStatus::Confirming, "{fault}");
+        assert!(shop.see(&placed).await.confirming, "{fault}");
+        let cancel = format!("/api/orders/{}/cancel", placed.no);
+        let refused = shop.owner(&placed).post(&cancel, &json!({})).await;
+        refused.refused(ErrorCode::PaymentPending);
+        shop.app.clock.advance(Duration::from_secs(30));
+        shop.app.run_jobs().await;
+        assert_eq!(shop.see(&placed).await.status, OrderStatus::Paid, "{fault}");
+        assert_eq!(
+            shop.count_outside(Provider::Card, "APPROVED").await,
+            1,
+            "{fault}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_cancelled_order_gives_the_card_and_the_voucher_back() {
+    let shop = Shop::open().await;
+    let token = shop.lot_token("DEMO-PB25-0001", "0000").await;
+    let placed = shop.order(&[("rice-2", 2)], &[token]).await;
+    shop.pay(&placed).await;
+    let cancel = format!("/api/orders/{}/cancel", placed.no);
+    let order: Order = shop
+        .owner(&placed)
+        .post(&cancel, &json!({ "reason": "잘못 눌렀어요" }))
+        .await
+        .good();
+    assert_eq!(order.status, OrderStatus::CancelRequested);
+    shop.app.run_jobs().await;
+    let order = shop.see(&placed).await;
+    assert_eq!(order.status, OrderStatus::Cancelled);
+    assert!(
+        order
+            .tenders
+            .iter()
+            .all(|tender| tender.returned == tender.amount)
+    );
+    assert_eq!(shop.count_outside(Provider::Card, "CANCELED").await, 1);
+    let request = json!({ "code": "DEMO-PB25-0001", "pin": "0000" });
+    let answer: BalanceAnswer = shop
+        .shopper()
+        .post("/api/vouchers/balance", &request)
+        .await
+        .good();
+    assert_eq!(answer.lots[0].lot.remaining, Won(57_000));
+}
+
+#[tokio::test]
+async fn a_cancelled_order_gives_the_providers_voucher_back() {
+    let shop = Shop::open().await;
+    let token = shop.lot_token("DEMO-GJ-LOVE-0001", "0000").await;
+    let placed = shop.order(&[("rice-2", 2), ("bowl-1", 1)], &[token]).await;
+    shop.pay(&placed).await;
+    shop.app.run_jobs().await;
+    assert_eq!(shop.count_outside(Provider::Voucher, "CONFIRMED").await, 1);
+    let cancel = format!("/api/orders/{}/cancel", placed.no);
+    let _order: Order = shop.owner(&placed).post(&cancel, &json!({})).await.good();
+    shop.app.run_jobs().await;
+    assert_eq!(shop.see(&placed).await.status, OrderStatus::Cancelled);
+    assert_eq!(shop.count_outside(Provider::Voucher, "CANCELED").await, 1);
+}
+
+#[tokio::test]
+async fn a_card_that_is_refused_frees_the_providers_voucher() {
+    let shop = Shop::open().await;
+    let token = shop.lot_token("DEMO-GJ-LOVE-0001", "0000").await;
+    let placed = shop.order(&[("rice-2", 3)], &[token]).await;
+    let url = &placed.payment.as_ref().unwrap().url;
+    let returned = shop.at_card_window(url, "samsung", "approve").await;
+    let confirmed: Confirmed = shop.confirm(&placed, &returned).await.good();
+    assert_eq!(confirmed.status, ConfirmStatus::Declined);
+    shop.app.run_jobs().await;
+    assert_eq!(shop.count_outside(Provider::Voucher, "VOIDED").await, 1);
+    // The next try authorises the voucher anew.
+    let pay = format!("/api/orders/{}/pay", placed.no);
+    let again: PaymentRequest = shop.owner(&placed).post(&pay, &json!({})).await.good();
+    let returned = shop.at_card_window(&again.url, "shinhan", "approve").await;
+    let confirmed: Confirmed = shop.confirm(&placed, &returned).await.good();
+    assert_eq!(confirmed.status, ConfirmStatus::Paid);
+    shop.app.run_jobs().await;
+    assert_eq!(shop.count_outside(Provider::Voucher, "CONFIRMED").await, 1);
+}
+
+#[tokio::test]
+async fn a_webhook_is_only_a_hint() {
+    let shop = Shop::open().await;
+    let placed = shop.order(&[("rice-1", 1)], &[]).await;
+    let attempt = &placed.payment.as_ref().unwrap().attempt;
+    let forged = json!({ "eventType": "PAYMENT_STATUS_CHANGED", "createdAt": "2026-11-22T12:00:00.000000",
+        "data": { "orderId": attempt, "status": "DONE", "totalAmount": 19_775 } });
+    let reply = shop.shopper().post("/webhooks/card", &forged).await;
+    assert!(reply.status.is_success());
+    shop.app.run_jobs().await;
+    assert_eq!(shop.see(&placed).await.status, OrderStatus::PendingPayment);
+}
