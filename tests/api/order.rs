@@ -105,7 +105,7 @@ async fn the_same_key_gives_the_same_answer_and_one_order() {
 async fn a_price_that_changed_is_shown_and_never_charged() {
     let shop = Shop::open().await;
     let request = shop.order_request(&[("jang-1", 1)], &[]).await;
-    let dearer = ImportFolder::small().replace("options.csv", "12000", "12500");
+    let dearer = ImportFolder::small().replace("options.csv", "\"12,000\"", "12500");
     assert!(shop.app.import(&dearer).await.is_done());
     let reply = shop.send_order(&request, "key-00000001").await;
     let detail: Value = reply.json();
