@@ -14,6 +14,7 @@ pub mod catalog;
 pub mod coupon;
 pub mod error;
 pub mod ids;
+pub mod json;
 pub mod money;
 pub mod order;
 pub mod page;

@@ -11,6 +11,7 @@
 mod browser;
 mod build;
 mod checkout;
+mod corpus;
 mod disk;
 mod exec;
 mod mall;

@@ -8,11 +8,11 @@ use crate::exec;
 use crate::paths::Paths;
 use crate::postgres::Postgres;
 use crate::report::{self, Step, Tally};
-use crate::{browser, storefront, tools};
+use crate::{browser, corpus, storefront, tools};
 
 /// Per package and feature set: the browser's and the server's features of Yew exclude each other,
 /// so the workspace is never built with all features.
-const LINTS: [(&str, &str); 9] = [
+const LINTS: [(&str, &str); 10] = [
     ("clippy shared", "-p shared --all-targets"),
     (
         "clippy shared for the server",
@@ -29,6 +29,7 @@ const LINTS: [(&str, &str); 9] = [
     ("clippy backend", "-p backend --all-targets"),
     ("clippy sandbox", "-p sandbox --all-targets"),
     ("clippy demo", "-p demo --all-targets"),
+    ("clippy corpus", "-p corpus --all-targets"),
     ("clippy tests", "-p tests --all-targets"),
     ("clippy xtask", "-p xtask --all-targets"),
 ];
@@ -49,6 +50,9 @@ pub(crate) fn test(paths: &Paths) -> Result<()> {
         let mut cargo = paths.cargo();
         cargo.args(["test", "--locked", "--doc", "--package", "shared"]);
         exec::run_tests("the documentation's examples", &mut cargo)
+    }));
+    steps.push(Step::tests("the corpus in WASM", || {
+        corpus::price_in_wasm(paths)
     }));
     steps.push(Step::tests("API on SQLite", || api(paths, None)));
     steps.push(Step::tests("API on PostgreSQL", || api_on_postgres(paths)));
@@ -83,7 +87,9 @@ fn lint_steps(paths: &Paths) -> Vec<Step<'_>> {
 fn units(paths: &Paths) -> (Tally, Result<()>) {
     let mut cargo = paths.cargo();
     cargo.args(["nextest", "run", "--locked", "--features", "frontend/ssr"]);
-    for package in ["shared", "frontend", "backend", "sandbox", "demo", "xtask"] {
+    for package in [
+        "shared", "frontend", "backend", "sandbox", "demo", "corpus", "xtask",
+    ] {
         cargo.args(["--package", package]);
     }
     exec::run_tests("the unit tests", &mut cargo)

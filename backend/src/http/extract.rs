@@ -104,10 +104,10 @@ where
     type Rejection = AppError;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, AppError> {
-        // A path that does not parse names nothing.
-        axum::extract::Path::from_request_parts(parts, state)
-            .await
-            .map(|axum::extract::Path(value)| Self(value))
-            .map_err(|_| AppError::not_found("주소를 찾을 수 없어요."))
+        match axum::extract::Path::from_request_parts(parts, state).await {
+            Ok(axum::extract::Path(value)) => Ok(Self(value)),
+            // A path that does not parse names nothing.
+            Err(_) => Err(AppError::not_found("주소를 찾을 수 없어요.")),
+        }
     }
 }

@@ -39,17 +39,23 @@ pub(super) fn read_array<T: Element>(folder: &Path, findings: &mut Findings) -> 
             file: T::FILE,
             line,
         };
-        match read_one::<T>(element.get(), place) {
-            Ok(record) => match seen.insert(record.key(), line) {
-                None => records.push(Located { record, place }),
-                Some(first) => {
-                    let key = record.key();
-                    let message =
-                        format!("`{key}`은(는) {first}행에 이미 있어요. 하나만 남겨 주세요");
-                    findings.problems.push(place.problem("", message));
-                }
-            },
-            Err(problem) => findings.problems.push(problem),
+        let record = match read_one::<T>(element.get(), place) {
+            Ok(record) => record,
+            Err(problem) => {
+                findings.problems.push(problem);
+                findings
+                    .rejected
+                    .extend(slug_of(element.get()).map(|slug| (T::FILE, slug)));
+                continue;
+            }
+        };
+        let key = record.key();
+        match seen.insert(key.clone(), line) {
+            None => records.push(Located { record, key, place }),
+            Some(first) => {
+                let message = format!("`{key}`은(는) {first}행에 이미 있어요. 하나만 남겨 주세요");
+                findings.problems.push(place.problem("", message));
+            }
         }
     }
     records
@@ -65,7 +71,11 @@ pub(super) fn read_object<T: DeserializeOwned>(
     let text = source::read(folder, file, Format::Json, presence, findings)?;
     let place = Place { file, line: 1 };
     match read_one(&text, place) {
-        Ok(record) => Some(Located { record, place }),
+        Ok(record) => Some(Located {
+            record,
+            key: String::new(),
+            place,
+        }),
         Err(problem) => {
             findings.faults.push(problem);
             None
@@ -88,6 +98,12 @@ fn read_one<T: DeserializeOwned>(text: &str, place: Place) -> Result<T, Problem>
     })
 }
 
+/// What an element that cannot be read calls itself.
+fn slug_of(text: &str) -> Option<String> {
+    let value: serde_json::Value = serde_json::from_str(text).ok()?;
+    Some(value.get("slug")?.as_str()?.to_owned())
+}
+
 fn broken(file: &'static str, error: &serde_json::Error) -> Problem {
     let line = u64::try_from(error.line()).unwrap_or_default();
     Place { file, line }.problem("", format!("JSON 형식이 깨졌어요 ({error})"))
@@ -96,8 +112,7 @@ fn broken(file: &'static str, error: &serde_json::Error) -> Problem {
 /// The line on which a part of the text begins.
 fn line_of(text: &str, part: &str) -> u64 {
     let start = part.as_ptr().addr().saturating_sub(text.as_ptr().addr());
-    let before = text.as_bytes().get(..start).unwrap_or_default();
-    let breaks = before.iter().filter(|byte| **byte == b'\n').count();
+    let breaks = text.get(..start).unwrap_or_default().matches('\n').count();
     u64::try_from(breaks).unwrap_or_default() + 1
 }
 

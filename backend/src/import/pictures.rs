@@ -71,13 +71,13 @@ pub(super) fn settle(folder: &mut Folder, made: Made, findings: &mut Findings) -
         }
     };
     findings.keep(&mut folder.products, |row, complaints| {
-        complain(&row.image, complaints)
+        complain(&row.image, complaints);
     });
     findings.keep(&mut folder.banners, |row, complaints| {
-        complain(&row.image, complaints)
+        complain(&row.image, complaints);
     });
     findings.keep(&mut folder.campaigns, |row, complaints| {
-        complain(&row.image, complaints)
+        complain(&row.image, complaints);
     });
     let optional = folder
         .categories

@@ -1,6 +1,6 @@
 //! What is wrong in an import file, for the person who wrote it.
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 /// One thing that is wrong: where, and what would be right.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,12 +48,17 @@ impl Place {
     }
 }
 
-/// A record and where it stands.
+/// A record, what it is called, and where it stands.
 #[derive(Debug, Clone)]
 pub(super) struct Located<T> {
     pub(super) record: T,
+    pub(super) key: String,
     pub(super) place: Place,
 }
+
+/// Rows that were taken out, by file and key. What refers to one of them goes too, without a
+/// complaint of its own: the person who mends the first has mended the second.
+pub(super) type Rejected = BTreeSet<(&'static str, String)>;
 
 /// What was found on the way: problems stop the import unless bad rows may be skipped, faults
 /// stop it always, hints never do.
@@ -62,6 +67,7 @@ pub(super) struct Findings {
     pub(super) problems: Vec<Problem>,
     pub(super) faults: Vec<Problem>,
     pub(super) hints: Vec<Problem>,
+    pub(super) rejected: Rejected,
 }
 
 impl Findings {
@@ -77,11 +83,14 @@ impl Findings {
         rows: &mut Vec<Located<T>>,
         mut check: impl FnMut(&T, &mut Complaints<'_>),
     ) {
-        let problems = &mut self.problems;
         rows.retain(|row| {
-            let before = problems.len();
-            check(&row.record, &mut Complaints::new(row.place, problems));
-            problems.len() == before
+            let mut complaints = Complaints::new(row.place, &mut self.problems, &self.rejected);
+            check(&row.record, &mut complaints);
+            let kept = complaints.found_nothing;
+            if !kept {
+                self.rejected.insert((row.place.file, row.key.clone()));
+            }
+            kept
         });
     }
 }
@@ -90,15 +99,27 @@ impl Findings {
 pub(super) struct Complaints<'a> {
     place: Place,
     problems: &'a mut Vec<Problem>,
+    rejected: &'a Rejected,
+    found_nothing: bool,
 }
 
 impl<'a> Complaints<'a> {
     /// About one place, into a list.
-    pub(super) fn new(place: Place, problems: &'a mut Vec<Problem>) -> Self {
-        Self { place, problems }
+    pub(super) fn new(
+        place: Place,
+        problems: &'a mut Vec<Problem>,
+        rejected: &'a Rejected,
+    ) -> Self {
+        Self {
+            place,
+            problems,
+            rejected,
+            found_nothing: true,
+        }
     }
 
     pub(super) fn say(&mut self, column: &str, message: impl Into<String>) {
+        self.found_nothing = false;
         self.problems.push(self.place.problem(column, message));
     }
 
@@ -106,6 +127,21 @@ impl<'a> Complaints<'a> {
     pub(super) fn demand(&mut self, holds: bool, column: &str, message: impl Into<String>) {
         if !holds {
             self.say(column, message);
+        }
+    }
+
+    /// Complains unless the row `key` of a file is there; goes quietly when it was taken out.
+    pub(super) fn refer(&mut self, there: bool, column: &str, (file, key): (&'static str, &str)) {
+        if there {
+            return;
+        }
+        if self.rejected.contains(&(file, key.to_owned())) {
+            self.found_nothing = false;
+        } else {
+            self.say(
+                column,
+                format!("`{key}`이(가) {file}에 없어요. 철자를 확인하거나 먼저 추가해 주세요"),
+            );
         }
     }
 }

@@ -37,12 +37,9 @@ pub(super) fn read<T: Tabular>(folder: &Path, findings: &mut Findings) -> Vec<Lo
         .flexible(true)
         .from_reader(text.as_bytes());
     let mut rows = reader.records();
-    let header = match rows.next() {
-        Some(Ok(header)) => header,
-        _ => {
-            findings.fault(T::FILE, "첫 줄에 열 이름을 적어 주세요");
-            return Vec::new();
-        }
+    let Some(Ok(header)) = rows.next() else {
+        findings.fault(T::FILE, "첫 줄에 열 이름을 적어 주세요");
+        return Vec::new();
     };
     let Some(columns) = columns::<T>(&header, findings) else {
         return Vec::new();
@@ -89,20 +86,19 @@ pub(super) fn read<T: Tabular>(folder: &Path, findings: &mut Findings) -> Vec<Lo
             columns: &columns,
             problems,
         });
+        let key = record.key();
         if findings.problems.len() > before {
+            findings.rejected.insert((T::FILE, key));
             continue;
         }
-        if let Some(first) = seen.insert(record.key(), line) {
-            let message = format!(
-                "`{}`은(는) {first}행에 이미 있어요. 하나만 남겨 주세요",
-                record.key()
-            );
+        if let Some(first) = seen.insert(key.clone(), line) {
+            let message = format!("`{key}`은(는) {first}행에 이미 있어요. 하나만 남겨 주세요");
             findings
                 .problems
                 .push(place.problem(T::COLUMNS[0], message));
             continue;
         }
-        records.push(Located { record, place });
+        records.push(Located { record, key, place });
     }
     records
 }
@@ -114,20 +110,15 @@ fn columns<T: Tabular>(header: &StringRecord, findings: &mut Findings) -> Option
     let mut columns = Columns::new();
     let faults = findings.faults.len();
     for (place, name) in header.iter().map(str::trim).enumerate() {
-        match known().find(|known| *known == name) {
-            Some(name) => {
-                if columns.insert(name, place).is_some() {
-                    findings.fault(T::FILE, format!("`{name}` 열이 두 번 있어요"));
-                }
-            }
-            None => {
-                let names: Vec<&str> = known().collect();
-                let message = format!(
-                    "`{name}`은(는) 없는 열이에요. 쓸 수 있는 열: {}",
-                    names.join(", ")
-                );
-                findings.fault(T::FILE, message);
-            }
+        let Some(name) = known().find(|known| *known == name) else {
+            let names: Vec<&str> = known().collect();
+            let names = names.join(", ");
+            let message = format!("`{name}`은(는) 없는 열이에요. 쓸 수 있는 열: {names}");
+            findings.fault(T::FILE, message);
+            continue;
+        };
+        if columns.insert(name, place).is_some() {
+            findings.fault(T::FILE, format!("`{name}` 열이 두 번 있어요"));
         }
     }
     for missing in T::COLUMNS

@@ -105,7 +105,7 @@ fn is_there(folder: &Path, media: &Media) -> bool {
 }
 
 fn report_progress(done: usize, of: usize) {
-    if done % 100 == 0 || done == of {
+    if done.is_multiple_of(100) || done == of {
         tracing::info!(done, of, "pictures");
     }
 }

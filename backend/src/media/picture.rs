@@ -25,8 +25,8 @@ pub enum PictureError {
     #[error("그림으로 읽지 못했어요. WebP·PNG·JPG로 다시 저장해 주세요")]
     Decode(#[from] image::ImageError),
     /// The encoder refused.
-    #[error("WebP로 저장하지 못했어요")]
-    Encode,
+    #[error("WebP로 저장하지 못했어요 ({0})")]
+    Encode(String),
 }
 
 /// The name of a picture: the same source and settings give the same.
@@ -134,10 +134,10 @@ fn encode(picture: &DynamicImage) -> Result<Vec<u8>, PictureError> {
     } else {
         webp::Encoder::from_rgb(bytes, width, height)
     };
-    let encoded = encoder.encode_simple(false, QUALITY);
-    encoded
-        .map(|memory| memory.to_vec())
-        .map_err(|_| PictureError::Encode)
+    match encoder.encode_simple(false, QUALITY) {
+        Ok(memory) => Ok(memory.to_vec()),
+        Err(error) => Err(PictureError::Encode(format!("{error:?}"))),
+    }
 }
 
 /// The average colour, shown until the picture is there.

@@ -35,9 +35,9 @@ pub async fn serve(
     announce: impl FnOnce(&Addresses),
 ) -> anyhow::Result<()> {
     let key = settings.key().context("no signing key")?;
-    let shop = listen::bind(serve.addr).await?;
+    let public = listen::bind(serve.addr).await?;
     let metrics = listen::bind(serve.metrics_addr).await?;
-    let config = Config::new(settings, serve, shop.local_addr()?)?;
+    let config = Config::new(settings, serve, public.local_addr()?)?;
     let tls = tls::acceptor(serve)?;
     let _lock = settings
         .database_file()?
@@ -83,8 +83,8 @@ pub async fn serve(
     ));
     announce(&addresses);
     match tls {
-        None => serve_plain(shop, router(state.clone()), stop).await,
-        Some(tls) => tls::serve(shop, tls, router(state.clone()), stop).await,
+        None => serve_plain(public, router(state.clone()), stop).await,
+        Some(tls) => tls::serve(public, tls, router(state.clone()), stop).await,
     }
     finish(&state).await;
     Ok(())

@@ -186,7 +186,7 @@ impl<'a> Call<'a> {
 impl Answer {
     pub(crate) fn read<T: DeserializeOwned>(&self) -> Result<T, Failure> {
         if self.ok {
-            serde_json::from_str(&self.text).map_err(|_unreadable| Failure::unreadable())
+            shared::json::from_str(&self.text).map_err(|_unreadable| Failure::unreadable())
         } else {
             Err(refusal(&self.text))
         }
@@ -210,7 +210,7 @@ impl Answer {
 }
 
 fn refusal(text: &str) -> Failure {
-    serde_json::from_str(text).map_or_else(
+    shared::json::from_str(text).map_or_else(
         |_unreadable| Failure::unreadable(),
         |refusal| Failure::Refused(Box::new(refusal)),
     )

@@ -8,5 +8,5 @@ use crate::api::{Call, Failure};
 pub async fn load(url: &str) -> Result<Page, Failure> {
     let path = format!("/api/page?path={}", percent_encode(url));
     let answer = Call::get(&path).send().await?;
-    serde_json::from_str(answer.text()).map_err(|_unreadable| Failure::Offline)
+    shared::json::from_str(answer.text()).map_err(|_unreadable| Failure::Offline)
 }

@@ -12,7 +12,7 @@ fn main() {
     };
     let data = document.get_element_by_id("page-data");
     let text = data.and_then(|data| data.text_content());
-    let page = text.and_then(|text| serde_json::from_str::<Page>(&text).ok());
+    let page = text.and_then(|text| shared::json::from_str::<Page>(&text).ok());
     // Without its data the page stays plain HTML, which works by itself.
     if let (Some(app), Some(page)) = (document.get_element_by_id("app"), page) {
         let page = Rc::new(page);

@@ -2,7 +2,7 @@
 //! id shows it; wide screens may show it in the page instead (`sheet--inline`).
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, HtmlElement};
+use web_sys::{HtmlDialogElement, HtmlElement, Node};
 use yew::prelude::*;
 
 use crate::components::icon::Icon;
@@ -129,7 +129,9 @@ pub fn opens(sheet: &NodeRef) -> Callback<MouseEvent> {
 pub fn closes_beside(sheet: &NodeRef) -> Callback<MouseEvent> {
     let sheet = sheet.clone();
     Callback::from(move |event: MouseEvent| {
-        if event.target() == event.current_target() {
+        // What listens is the root of the app, so the event's current target is of no use.
+        let target: Option<Node> = event.target_dyn_into();
+        if target.is_some() && target == sheet.get() {
             close(&sheet);
         }
     })

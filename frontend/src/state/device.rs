@@ -44,7 +44,7 @@ pub fn is_online() -> bool {
 /// What is kept under a name, if it can still be read.
 pub fn read<T: DeserializeOwned>(keep: Keep, name: &str) -> Option<T> {
     let text = store(keep)?.get_item(name).ok()??;
-    serde_json::from_str(&text).ok()
+    shared::json::from_str(&text).ok()
 }
 
 /// Keeps a value under a name. Where nothing can be kept, the shop works without.

@@ -135,7 +135,7 @@ pub struct VoucherUse {
 
 /// A part of a detail page. Typed, so that there is no vendor's HTML to trust.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "lowercase")]
+#[serde(rename_all = "lowercase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum DetailBlock {
     /// Heading and paragraphs.

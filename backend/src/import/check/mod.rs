@@ -66,7 +66,7 @@ pub(super) fn check(folder: &mut Folder, findings: &mut Findings) {
 fn mall(folder: &Folder, findings: &mut Findings) {
     let mall = &folder.mall;
     let mut problems = Vec::new();
-    let mut complaints = Complaints::new(mall.place, &mut problems);
+    let mut complaints = Complaints::new(mall.place, &mut problems, &findings.rejected);
     let record = &mall.record;
     complaints.demand(
         !record.hosts.is_empty(),
@@ -101,15 +101,15 @@ fn categories(folder: &mut Folder, findings: &mut Findings) {
     let path = folder.path.clone();
     let mut tops = Names::new();
     findings.keep(&mut folder.categories, |category, complaints| {
-        match &category.parent {
-            Some(parent) => {
-                let message = format!("`{parent}` 상위 분류가 앞에 없어요. 상위 분류를 먼저 적고 두 단계까지만 써 주세요");
-                complaints.demand(tops.contains(parent.as_str()), "parent", message);
-            }
-            None => {
-                complaints.demand(category.image.is_some(), "image", "상위 분류에는 그림이 있어야 해요");
-                tops.insert(category.slug.to_string());
-            }
+        if let Some(parent) = &category.parent {
+            let message = format!(
+                "`{parent}` 상위 분류가 앞에 없어요. 상위 분류를 먼저 적고 두 단계까지만 써 주세요"
+            );
+            complaints.demand(tops.contains(parent.as_str()), "parent", message);
+        } else {
+            let message = "상위 분류에는 그림이 있어야 해요";
+            complaints.demand(category.image.is_some(), "image", message);
+            tops.insert(category.slug.to_string());
         }
         if let Some(picture) = &category.image {
             image(complaints, &path, "image", picture);
@@ -193,10 +193,14 @@ fn slugs<T>(rows: &[Located<T>], slug: impl Fn(&T) -> &Slug) -> Names {
         .collect()
 }
 
-fn refer(complaints: &mut Complaints<'_>, column: &str, slug: &Slug, names: &Names, file: &str) {
-    let message =
-        format!("`{slug}`이(가) {file}에 없거나 그 줄이 잘못됐어요. 철자를 확인해 주세요");
-    complaints.demand(names.contains(slug.as_str()), column, message);
+fn refer(
+    complaints: &mut Complaints<'_>,
+    column: &str,
+    slug: &Slug,
+    names: &Names,
+    file: &'static str,
+) {
+    complaints.refer(names.contains(slug.as_str()), column, (file, slug));
 }
 
 fn colors(complaints: &mut Complaints<'_>, colors: &record::Colors) {

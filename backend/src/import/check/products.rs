@@ -78,14 +78,11 @@ fn references(folder: &mut Folder, vendors: &Names, findings: &mut Findings) {
             "하위 분류가 있는 분류예요. 하위 분류를 적어 주세요",
         );
         let policy = ShippingPolicy::id_of(&product.vendor, &product.shipping_policy);
-        let message = format!(
-            "판매자 `{}`의 배송비 `{}`이(가) shipping_policies.csv에 없어요",
-            product.vendor, product.shipping_policy
-        );
-        complaints.demand(
-            policies.contains(policy.as_str()),
+        let there = policies.contains(policy.as_str());
+        complaints.refer(
+            there,
             "shipping_policy",
-            message,
+            ("shipping_policies.csv", policy.as_str()),
         );
         let new = names.insert(product.name.to_string());
         complaints.demand(new, "name", "같은 이름의 상품이 이미 있어요");

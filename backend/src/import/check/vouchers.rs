@@ -37,10 +37,9 @@ pub(super) fn check(folder: &mut Folder, findings: &mut Findings) {
                     "발행 기관이 잔액을 관리하는 상품권이라 여기에 적을 수 없어요",
                 );
             }
-            None => complaints.say(
-                "programme",
-                format!("`{}`이(가) programmes.json에 없어요", lot.programme),
-            ),
+            None => {
+                complaints.refer(false, "programme", ("programmes.json", &lot.programme));
+            }
         }
     });
     findings.keep(&mut folder.provider_lots, |lot, complaints| {
@@ -54,10 +53,9 @@ pub(super) fn check(folder: &mut Folder, findings: &mut Findings) {
                     "쇼핑몰 장부의 상품권이라 lots.csv에 적어 주세요",
                 );
             }
-            None => complaints.say(
-                "programme",
-                format!("`{}`이(가) programmes.json에 없어요", lot.programme),
-            ),
+            None => {
+                complaints.refer(false, "programme", ("programmes.json", &lot.programme));
+            }
         }
         complaints.demand(
             lot.remaining <= lot.face,

@@ -69,9 +69,8 @@ impl<'de> Deserialize<'de> for Bp {
 impl Field for u32 {
     fn parse(text: &str) -> Result<Self, String> {
         let plain = text.trim().replace(',', "");
-        plain
-            .parse()
-            .map_err(|_| format!("`{text}`은(는) 0 이상의 정수가 아니에요"))
+        let number = plain.parse().ok();
+        number.ok_or_else(|| format!("`{text}`은(는) 0 이상의 정수가 아니에요"))
     }
 }
 
