@@ -86,7 +86,7 @@ impl Cart {
     /// Sets how many units there are; zero removes.
     pub fn change(&mut self, option: &OptionId, quantity: u32, now: Timestamp) {
         self.write(option, now, |entry| {
-            entry.quantity = quantity.min(MAX_QUANTITY)
+            entry.quantity = quantity.min(MAX_QUANTITY);
         });
     }
 

@@ -314,12 +314,12 @@ impl Catalog {
             .min_by_key(|option| (option.sold_out, option.price))
     }
 
-    /// Whether a category is `shelf` or part of it.
-    pub fn is_within(&self, category: &CategoryId, shelf: &CategoryId) -> bool {
-        category == shelf
+    /// Whether a category is `other` or part of it.
+    pub fn is_within(&self, category: &CategoryId, other: &CategoryId) -> bool {
+        category == other
             || self
                 .category(category)
-                .is_some_and(|found| found.parent.as_ref() == Some(shelf))
+                .is_some_and(|found| found.parent.as_ref() == Some(other))
     }
 
     /// The part of the catalogue that pricing these options needs: what a server-rendered

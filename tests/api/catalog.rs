@@ -74,7 +74,7 @@ async fn a_product_comes_with_its_seller_notice_and_delivery() {
     let tuesday = shared::time::Date::new(2026, 11, 24).expect("the day exists");
     assert_eq!(rice["delivery"]["shipBy"], tuesday.0);
     assert_eq!(rice["delivery"]["cutoff"], "오전 11시");
-    assert_eq!(rice["detail"][0]["title"], "새벽논 정미소 이야기");
+    assert_eq!(rice["detail"][0]["text"]["title"], "새벽논 정미소 이야기");
 }
 
 #[tokio::test]

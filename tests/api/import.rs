@@ -310,14 +310,3 @@ async fn a_folder_of_another_mall_is_refused_when_one_was_named() {
     assert!(!report.is_done());
     assert!(report.to_string().contains("`haenam`"), "{report}");
 }
-
-#[tokio::test]
-async fn an_imported_mall_passes_its_own_check() {
-    let app = TestApp::with_mall().await;
-    let findings = backend::check::check(&app.state.db)
-        .await
-        .expect("the check runs");
-    for finding in findings {
-        assert_eq!(finding.violations, 0, "{}", finding.says);
-    }
-}

@@ -1,6 +1,7 @@
 //! The API suite: the whole server through its router, on the engine that the environment names.
 
 mod catalog;
+mod check;
 mod health;
 mod import;
 mod order;

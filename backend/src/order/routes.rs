@@ -40,7 +40,7 @@ use crate::{
 const LOOK_UPS: Attempts = Attempts {
     what: "order",
     most: 20,
-    window: Duration::from_secs(60 * 60),
+    window: Duration::from_hours(1),
 };
 
 const GUEST_COOKIE: &str = "chorok-guest";
@@ -124,7 +124,7 @@ pub(crate) async fn look_up_order(
     );
     check_attempts(&state, LOOK_UPS, &caller).await?;
     let not_found = || AppError::not_found("주문번호와 전화번호가 맞는 주문이 없어요.");
-    let phone = Phone::parse(&request.phone).map_err(|_| not_found())?;
+    let phone = Phone::parse(&request.phone).map_err(|_hint| not_found())?;
     let no = OrderNo(request.no.as_str().trim().to_ascii_uppercase());
     let mut conn = state.db.read().await?;
     let owner = store::find_phone(&mut conn, mall.tenant(), &no).await?;

@@ -47,7 +47,7 @@ async fn charged_in(
     call.store(tx, &attempt.tenant).await?;
     let method = payment.method();
     let change = Change {
-        provider_key: Some(&payment.payment_key),
+        provider_key: Some(&payment.key),
         method: Some(&method),
         message: Some(""),
         next_check_at: Some(state.clock.now()),

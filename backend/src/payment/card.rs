@@ -18,7 +18,8 @@ use crate::{
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Payment {
-    pub(super) payment_key: String,
+    #[serde(rename = "paymentKey")]
+    pub(super) key: String,
     pub(super) order_id: AttemptId,
     pub(super) status: String,
     pub(super) total_amount: Won,

@@ -305,12 +305,13 @@ pub async fn carry_out(
         },
     };
     let call = match (topic, &row.approval_no) {
-        (Topic::VoidVoucher, _) => provider::void(state, no, &auth_id).await,
         (Topic::CancelVoucher, Some(approval)) => {
             provider::cancel(state, no, approval, &lots).await
         }
         // Booked but not confirmed when it was cancelled: freeing it gives the same back.
-        (Topic::CancelVoucher, None) => provider::void(state, no, &auth_id).await,
+        (Topic::VoidVoucher, _) | (Topic::CancelVoucher, None) => {
+            provider::void(state, no, &auth_id).await
+        }
         _ => provider::confirm(state, no, &auth_id).await,
     };
     match call.reply.clone() {

@@ -17,13 +17,13 @@ use crate::{error::AppError, http::extract::Json, http::tenant::Mall, state::App
 const TRIES: Attempts = Attempts {
     what: "voucher",
     most: 20,
-    window: Duration::from_secs(60 * 60),
+    window: Duration::from_hours(1),
 };
 /// All callers together.
 const TRIES_OF_ALL: Attempts = Attempts {
     what: "voucher-all",
     most: 100,
-    window: Duration::from_secs(60),
+    window: Duration::from_mins(1),
 };
 
 /// Routes of this feature.

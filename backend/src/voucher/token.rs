@@ -58,13 +58,17 @@ pub(super) fn read(
     token: &str,
 ) -> Result<Claim, TokenError> {
     let (payload, signature) = token.split_once('.').ok_or(TokenError::Forged)?;
-    let decode = |text: &str| URL_SAFE_NO_PAD.decode(text).map_err(|_| TokenError::Forged);
+    let decode = |text: &str| {
+        URL_SAFE_NO_PAD
+            .decode(text)
+            .map_err(|_malformed| TokenError::Forged)
+    };
     let payload = decode(payload)?;
     // Half of the signature is sent: 128 bits are beyond guessing, and tokens stay short.
     if decode(signature)? != key.sign(PURPOSE, &payload)[..16] {
         return Err(TokenError::Forged);
     }
-    let claim: Claim = serde_json::from_slice(&payload).map_err(|_| TokenError::Forged)?;
+    let claim: Claim = serde_json::from_slice(&payload).map_err(|_malformed| TokenError::Forged)?;
     if claim.tenant != *tenant {
         return Err(TokenError::Forged);
     }

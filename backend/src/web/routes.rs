@@ -63,7 +63,7 @@ async fn find_page(
     let uri: Uri = query
         .path
         .parse()
-        .map_err(|_| AppError::not_found("주소를 읽을 수 없어요."))?;
+        .map_err(|_malformed| AppError::not_found("주소를 읽을 수 없어요."))?;
     Ok(rendered(&state, &mall, &origin, &uri).await?.json(&headers))
 }
 

@@ -120,12 +120,19 @@ crate::style::styles! {
             display: inline-grid;
         }
         .app-header .app-header__back, .app-header .app-header__title { display: none; }
-        .app-header .app-header__nav { display: flex; grid-area: nav; gap: var(--space-4); }
+        .app-header .app-header__nav {
+            display: flex;
+            grid-area: nav;
+            gap: var(--space-5);
+            overflow-x: auto;
+            scrollbar-width: none;
+        }
         .app-header .app-header__find { display: none; }
         .app-header__nav-link {
             display: inline-flex;
             align-items: center;
             justify-content: center;
+            flex: none;
             min-inline-size: var(--tap);
             min-block-size: 48px;
             border-block-end: 2px solid transparent;
@@ -301,8 +308,12 @@ fn navigation(shell: &Shell, path: &str) -> Html {
         .categories
         .iter()
         .map(|shelf| (format!("/c/{}", shelf.id), shelf.name.as_str()));
-    let more = [("/campaigns", "기획전"), ("/vouchers", "상품권")]
-        .map(|(href, name)| (href.to_owned(), name));
+    let first = [
+        ("/categories", "전체 카테고리"),
+        ("/campaigns", "기획전"),
+        ("/vouchers", "상품권"),
+    ]
+    .map(|(href, name)| (href.to_owned(), name));
     let link = |(href, name): (String, &str)| {
         let here = path == href;
         let class = classes!(
@@ -312,8 +323,8 @@ fn navigation(shell: &Shell, path: &str) -> Html {
         html! { <a key={href.clone()} {class} {href} aria-current={here.then_some("page")}>{ name }</a> }
     };
     html! {
-        <nav class="app-header__nav" aria-label="카테고리">
-            { for shelves.chain(more).map(link) }
+        <nav class="app-header__nav" aria-label="둘러보기">
+            { for first.into_iter().chain(shelves).map(link) }
         </nav>
     }
 }

@@ -76,6 +76,7 @@ crate::style::styles! {
         position: absolute;
         inset-block-start: var(--space-3);
         inset-inline-end: var(--space-3);
+        z-index: 2;
         display: flex;
         align-items: center;
         block-size: 36px;

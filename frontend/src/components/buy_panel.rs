@@ -28,17 +28,14 @@ crate::style::styles! {
         background: var(--color-sunken);
     }
     .picked {
-        display: grid;
-        grid-template-columns: 1fr auto;
+        display: flex;
         align-items: center;
+        justify-content: space-between;
         gap: var(--space-3);
-        padding: var(--space-4);
+        padding: var(--space-3) var(--space-4);
         border-radius: var(--radius-md);
         background: var(--color-sunken);
     }
-    .picked__name { grid-column: 1; line-height: var(--leading-snug); }
-    .picked .stepper { justify-self: start; }
-    .picked .price { justify-content: flex-end; }
     .sum-line {
         display: flex;
         align-items: baseline;
@@ -206,7 +203,7 @@ fn hints(option: &OptionView) -> Html {
 fn picked(option: &OptionView, quantity: u32, onchange: Callback<u32>) -> Html {
     html! {
         <div class="picked">
-            <p class="picked__name">{ &option.label }</p>
+            <p>{ &option.label }</p>
             <Stepper
                 label={format!("{} 수량", option.label)}
                 value={quantity}
@@ -214,7 +211,6 @@ fn picked(option: &OptionView, quantity: u32, onchange: Callback<u32>) -> Html {
                 max={option.max}
                 {onchange}
             />
-            { price::amount(option.unit.now.times(quantity), Size::Medium) }
         </div>
     }
 }

@@ -52,7 +52,12 @@ pub fn campaign_card(tile: &CampaignTile, level: Level) -> Html {
 fn when(tile: &CampaignTile) -> Vec<Html> {
     let first = tile.period.start.date();
     let last = tile.period.end.plus_ms(-1).date();
-    let days = html! { { format!("{}~{}", first.korean(), last.korean_near(first)) } };
+    let days = if first == last {
+        first.korean()
+    } else {
+        format!("{}~{}", first.korean(), last.korean_near(first))
+    };
+    let days = html! { { days } };
     let cut = (tile.percent > 0).then(|| {
         html! { <span class="campaign-card__cut">{ format!("최대 {}%", tile.percent) }</span> }
     });

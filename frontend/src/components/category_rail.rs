@@ -10,7 +10,7 @@ crate::style::styles! {
     .category-rail {
         display: grid;
         grid-auto-flow: column;
-        grid-auto-columns: 4.375rem;
+        grid-auto-columns: minmax(4.375rem, max-content);
         gap: var(--space-2);
         margin-inline: calc(var(--gutter) * -1);
         padding: 4px var(--gutter);
@@ -33,7 +33,7 @@ crate::style::styles! {
         object-fit: cover;
     }
     @media (min-width: 768px) {
-        .category-rail { grid-auto-columns: 1fr; padding-block-start: var(--space-5); }
+        .category-rail { grid-auto-columns: minmax(6rem, max-content); padding-block-start: var(--space-5); }
         .category-rail__link { font-size: var(--text-md); }
         .category-rail__image { inline-size: 5rem; block-size: 5rem; border-radius: 28px; }
     }

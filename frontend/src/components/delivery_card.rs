@@ -31,7 +31,11 @@ crate::style::styles! {
 pub fn delivery_card(delivery: &Delivery, voucher: &VoucherUse) -> Html {
     html! {
         <section class="delivery-card" aria-label="배송과 상품권">
-            { row(Icon::TRUCK, format!("{} 출고 예정", delivery.ship_by.korean()), delivery.cutoff.clone()) }
+            { row(
+                Icon::TRUCK,
+                format!("{} 출고 예정", delivery.ship_by.korean()),
+                format!("{}까지 주문하면 이날 보내요", delivery.cutoff),
+            ) }
             { row(Icon::BOX, fee(delivery), remote(delivery)) }
             { vouchers(voucher) }
         </section>

@@ -37,11 +37,8 @@ crate::style::styles! {
         letter-spacing: 0;
     }
     @media (min-width: 768px) {
-        .rank-list {
-            grid-template-rows: repeat(3, auto);
-            grid-auto-flow: column;
-            grid-auto-columns: 1fr;
-        }
+        .rank-list { display: block; columns: 2; column-gap: var(--space-12); }
+        .rank-list__item { break-inside: avoid; }
     }
     "#
 }

@@ -7,7 +7,6 @@ use crate::components::picture::Picture;
 
 crate::style::styles! {
     r#"
-    .stories { display: grid; gap: var(--space-12); }
     .story { display: grid; gap: var(--space-5); }
     .story__image {
         inline-size: 100%;
@@ -30,14 +29,34 @@ crate::style::styles! {
         }
         .story__quote { font-size: var(--text-3xl); }
     }
+    .rail .story { grid-template-columns: minmax(0, 1fr); align-content: start; gap: var(--space-4); }
+    .rail .story__quote {
+        display: -webkit-box;
+        overflow: hidden;
+        font-size: var(--text-lg);
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 5;
+    }
     "#
 }
 
-/// The story, with a way to the producer's page.
-pub fn story(story: &Story) -> Html {
+/// One story over the whole width, or several side by side.
+pub fn stories(stories: &[Story]) -> Html {
+    match stories {
+        [only] => story(only),
+        several => html! {
+            <ul class="rail rail--wide" tabindex="0" aria-label="생산자 이야기">
+                { for several.iter().map(|one| html! { <li key={one.vendor.as_str()}>{ story(one) }</li> }) }
+            </ul>
+        },
+    }
+}
+
+/// A story, with a way to the producer's page.
+fn story(story: &Story) -> Html {
     let sizes = "(min-width: 1024px) 600px, (min-width: 768px) 52vw, 92vw";
     html! {
-        <div class="story" key={story.vendor.as_str()}>
+        <div class="story">
             { Picture::new(&story.image, "story__image", sizes).html() }
             <div>
                 <blockquote class="story__quote">{ format!("“{}”", story.text) }</blockquote>

@@ -53,6 +53,7 @@ crate::style::styles! {
         color: var(--color-ink-2);
         font-size: var(--text-sm);
     }
+    .bottom-bar .price__was { display: none; }
     .bottom-bar .button { flex: 1; padding-inline: var(--space-2); white-space: nowrap; }
     :root[data-text="large"] .bottom-bar__gift { display: none; }
     @media (min-width: 1024px) {

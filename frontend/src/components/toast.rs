@@ -35,6 +35,8 @@ crate::style::styles! {
         line-height: var(--leading-snug);
     }
     .toast__action {
+        display: inline-flex;
+        align-items: center;
         min-block-size: var(--tap);
         margin-inline-start: auto;
         padding-inline: var(--space-3);

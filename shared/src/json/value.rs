@@ -133,7 +133,7 @@ impl Parser<'_> {
         digits
             .parse()
             .map(Value::Number)
-            .map_err(|_| Error("not a number"))
+            .map_err(|_malformed| Error("not a number"))
     }
 
     fn text(&mut self) -> Result<String, Error> {
@@ -153,7 +153,7 @@ impl Parser<'_> {
             text.extend_from_slice(&self.bytes[start..self.at]);
             self.at += 1;
             if self.bytes[self.at - 1] == b'"' {
-                return String::from_utf8(text).map_err(|_| Error("not UTF-8"));
+                return String::from_utf8(text).map_err(|_malformed| Error("not UTF-8"));
             }
             let letter = self.escaped()?;
             text.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
@@ -195,6 +195,6 @@ impl Parser<'_> {
             .ok_or(Error("half a letter"))?;
         let text = std::str::from_utf8(digits).unwrap_or_default();
         self.at += 4;
-        u32::from_str_radix(text, 16).map_err(|_| Error("half a letter"))
+        u32::from_str_radix(text, 16).map_err(|_malformed| Error("half a letter"))
     }
 }

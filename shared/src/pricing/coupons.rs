@@ -108,16 +108,17 @@ fn apply(
     for (coupon, judgement) in &judged {
         let result = match judgement {
             Err(reason) => reason.clone(),
-            Ok(_) => match best_in_group(coupon, &judged) {
-                Some(used) => CouponResult::BetterInGroup { used },
-                None => {
+            Ok(_) => {
+                if let Some(used) = best_in_group(coupon, &judged) {
+                    CouponResult::BetterInGroup { used }
+                } else {
                     let parts = off(coupon, running, &scopes(coupon));
                     for (amount, part) in running.iter_mut().zip(&parts) {
                         *amount -= *part;
                     }
                     CouponResult::Applied(parts.into_iter().sum())
                 }
-            },
+            }
         };
         outcomes.push(CouponOutcome {
             coupon: coupon.id.clone(),

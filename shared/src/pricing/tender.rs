@@ -315,7 +315,7 @@ impl Cover<'_> {
             return None;
         }
         while low < high {
-            let middle = Won((low.0 + high.0) / 2);
+            let middle = Won(low.0.midpoint(high.0));
             if lowered_by(middle).card_total() >= CARD_MINIMUM {
                 high = middle;
             } else {

@@ -5,6 +5,7 @@ use std::{
     sync::Arc,
 };
 
+use sha2::{Digest, Sha256};
 use shared::{
     catalog::{self, Catalog, OptionPlaces},
     ids::{CampaignId, ProductId, ProgrammeId, TenantId, VendorId},
@@ -92,7 +93,9 @@ pub(super) fn build(rows: Rows, now: Timestamp) -> Snapshot {
         .map(|coupon| convert::coupon(coupon, &catalog))
         .collect();
     let json = serde_json::to_vec(&catalog).expect("the catalogue has only plain keys");
-    let tag = format!("{}-{}", catalog.tenant, catalog.revision);
+    // A newer server may write the same revision differently.
+    let content = hex::encode(&Sha256::digest(&json)[..4]);
+    let tag = format!("{}-{}-{content}", catalog.tenant, catalog.revision);
     let mut banners = rows.banners;
     banners.sort_by_key(|banner| banner.order);
     Snapshot {

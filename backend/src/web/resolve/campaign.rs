@@ -89,7 +89,7 @@ pub(super) fn page(mall: &Snapshot, id: &CampaignId) -> Option<CampaignPage> {
         theme: theme::campaign_path(mall, id),
         image: mall.image(&campaign.image, &campaign.image_alt),
         blocks,
-        cards: cards(mall, campaign.products.iter().map(|slug| slug.as_str())),
+        cards: cards(mall, &campaign.products),
         now: mall.as_of,
     })
 }
@@ -101,13 +101,15 @@ fn block(mall: &Snapshot, block: &record::CampaignBlock) -> CampaignBlock {
             title: title.to_string(),
             body: body.to_string(),
         },
-        Block::Notice { title, body } => CampaignBlock::Notice {
-            title: title.to_string(),
-            body: body.to_string(),
-        },
+        Block::Notice { title, body } | Block::MallLink { title, body, .. } => {
+            CampaignBlock::Notice {
+                title: title.to_string(),
+                body: body.to_string(),
+            }
+        }
         Block::Products { title, products } => CampaignBlock::Products {
             title: title.to_string(),
-            cards: cards(mall, products.iter().map(|slug| slug.as_str())),
+            cards: cards(mall, products),
         },
         Block::Story { title, vendors } => CampaignBlock::Stories {
             title: title.to_string(),
@@ -115,10 +117,6 @@ fn block(mall: &Snapshot, block: &record::CampaignBlock) -> CampaignBlock {
                 .iter()
                 .filter_map(|slug| story(mall, slug))
                 .collect(),
-        },
-        Block::MallLink { title, body, .. } => CampaignBlock::Notice {
-            title: title.to_string(),
-            body: body.to_string(),
         },
     }
 }

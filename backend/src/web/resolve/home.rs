@@ -9,7 +9,7 @@ use shared::{
 use super::campaign;
 use crate::catalog::{
     Snapshot, card,
-    record::{Banner, BannerPosition},
+    record::{Banner, BannerPosition, field::Slug},
 };
 
 /// Products in a rail.
@@ -19,7 +19,7 @@ pub(super) fn home(mall: &Snapshot) -> HomePage {
     let rails = &mall.mall.home.season;
     let season: Vec<ProductCard> = rails
         .iter()
-        .flat_map(|rail| cards(mall, rail.products.iter().map(|slug| slug.as_str())))
+        .flat_map(|rail| cards(mall, &rail.products))
         .filter(|card| !card.sold_out)
         .take(RAIL)
         .collect();
@@ -56,9 +56,10 @@ pub(super) fn best(mall: &Snapshot, most: usize) -> Vec<ProductCard> {
 }
 
 /// Cards of products by their ids; unknown ones are left out.
-pub(super) fn cards<'a>(mall: &Snapshot, slugs: impl Iterator<Item = &'a str>) -> Vec<ProductCard> {
+pub(super) fn cards(mall: &Snapshot, slugs: &[Slug]) -> Vec<ProductCard> {
     slugs
-        .filter_map(|slug| mall.catalog.product(&ProductId::from(slug)))
+        .iter()
+        .filter_map(|slug| mall.catalog.product(&ProductId::from(slug.as_str())))
         .filter_map(|product| card(&mall.catalog, product, mall.as_of))
         .collect()
 }
@@ -96,7 +97,7 @@ fn deals(mall: &Snapshot) -> Option<DealRail> {
         .filter(|c| c.time_deal && c.period.contains(mall.as_of));
     let deal = running.min_by_key(|campaign| campaign.period.end)?;
     let page = mall.campaigns.get(&deal.id)?;
-    let cards = cards(mall, page.products.iter().map(|slug| slug.as_str()));
+    let cards = cards(mall, &page.products);
     Some(DealRail {
         campaign: deal.id.clone(),
         title: page.title.to_string(),

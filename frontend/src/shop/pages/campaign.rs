@@ -10,7 +10,7 @@ use crate::components::picture::Picture;
 use crate::components::product_list::grid;
 use crate::components::section::{Head, section};
 use crate::components::share::Share;
-use crate::components::story::story;
+use crate::components::story;
 
 crate::style::styles! {
     r#"
@@ -168,7 +168,7 @@ fn block(nth: usize, block: &CampaignBlock) -> Html {
         CampaignBlock::Stories { title, stories } => html! {
             <section class="section container" key={nth}>
                 <div class="section-head"><h2 class="section-head__title">{ title }</h2></div>
-                <div class="stories">{ for stories.iter().map(story) }</div>
+                { story::stories(stories) }
             </section>
         },
         CampaignBlock::Notice { title, body } => html! {

@@ -11,7 +11,7 @@ use crate::components::heading::Level;
 use crate::components::product_list::{grid, rail};
 use crate::components::rank_list::rank_list;
 use crate::components::section::{Head, section};
-use crate::components::story::story;
+use crate::components::story::stories;
 
 /// The page.
 pub fn view(shell: &Shell, home: &HomePage) -> Html {
@@ -29,7 +29,7 @@ pub fn view(shell: &Shell, home: &HomePage) -> Html {
             }
             { season(home) }
             { campaigns(home) }
-            { stories(home) }
+            { producers(home) }
             { best(home) }
         </>
     }
@@ -80,7 +80,7 @@ fn campaigns(home: &HomePage) -> Html {
     section(head, tiles)
 }
 
-fn stories(home: &HomePage) -> Html {
+fn producers(home: &HomePage) -> Html {
     if home.stories.is_empty() {
         return Html::default();
     }
@@ -89,8 +89,7 @@ fn stories(home: &HomePage) -> Html {
         title: "생산자 이야기".into(),
         ..Head::default()
     };
-    let stories = html! { <div class="stories">{ for home.stories.iter().map(story) }</div> };
-    section(head, stories)
+    section(head, stories(&home.stories))
 }
 
 fn best(home: &HomePage) -> Html {

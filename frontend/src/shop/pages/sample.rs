@@ -385,7 +385,7 @@ fn product(options: usize) -> ProductPage {
         campaign: Some(("kimjang".into(), "햅쌀 기획전".to_owned(), period().end)),
         delivery: Delivery {
             ship_by: Date(20_780),
-            cutoff: "오전 11시까지 주문하면 오늘 도정해서 보내요".to_owned(),
+            cutoff: "오전 11시".to_owned(),
             fee: ShippingLabel::FreeFrom(Won(50_000)),
             base_fee: Won(3_000),
             jeju: Won(3_000),

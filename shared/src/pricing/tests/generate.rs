@@ -153,7 +153,7 @@ fn coupon(at: usize, (class, amount, rate, grouped): (u8, i64, bool, bool)) -> C
         },
         value: if rate {
             CouponValue::Rate {
-                rate: Rate(amount.unsigned_abs() as u32),
+                rate: Rate(u32::try_from(amount).unwrap()),
                 cap: Some(Won(amount * 2)),
             }
         } else {

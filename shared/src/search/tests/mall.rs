@@ -44,10 +44,12 @@ oven | 쌀눈오븐
 sea | 물김아침";
 
 pub(super) fn mall() -> Catalog {
-    let mut catalog = Catalog::default();
-    catalog.categories = CATEGORIES.lines().map(category).collect();
-    catalog.vendors = VENDORS.lines().map(vendor).collect();
-    catalog.products = PRODUCTS.lines().zip(1..).map(product).collect();
+    let mut catalog = Catalog {
+        categories: CATEGORIES.lines().map(category).collect(),
+        vendors: VENDORS.lines().map(vendor).collect(),
+        products: PRODUCTS.lines().zip(1..).map(product).collect(),
+        ..Catalog::default()
+    };
     catalog.synonyms = Synonyms {
         sets: vec![
             list("매생이,매상이,메생이"),

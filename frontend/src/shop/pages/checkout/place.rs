@@ -104,6 +104,15 @@ async fn resume(no: &OrderNo) -> Result<Option<Outcome>, Failure> {
     }
 }
 
+/// The order that was placed from this cart and still waits to be paid.
+pub async fn waiting() -> Option<OrderNo> {
+    let no = draft::current()?.no?;
+    match is_waiting(&no).await {
+        Ok(true) => Some(no),
+        _ => None,
+    }
+}
+
 async fn is_waiting(no: &OrderNo) -> Result<bool, Failure> {
     let Some(token) = orders::token_of(no) else {
         return Ok(false);

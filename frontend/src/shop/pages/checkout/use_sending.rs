@@ -14,7 +14,7 @@ use yew::prelude::*;
 use crate::api::{Failure, Refusal};
 use crate::shop::pages::checkout::fill::{self, Filled};
 use crate::shop::pages::checkout::keep;
-use crate::shop::pages::checkout::place::{Outcome, place};
+use crate::shop::pages::checkout::place::{Outcome, place, waiting};
 use crate::shop::pages::checkout::problem::Problem;
 use crate::shop::{form, link, nav};
 use crate::state::cart::{CartHandle, use_cart};
@@ -47,10 +47,14 @@ pub fn use_sending() -> Sending {
         catalog: use_catalog(),
         wallet: use_wallet(),
     };
-    // Back from the card provider, the browser may show this very page again.
-    let busy = sending.busy.setter();
+    let returned = sending.clone();
     use_effect_with((), move |()| {
-        let shown = EventListener::new(&link::window(), "pageshow", move |_| busy.set(false));
+        returned.look_for_waiting();
+        // Back from the card provider, the browser may show this very page again.
+        let shown = EventListener::new(&link::window(), "pageshow", move |_| {
+            returned.busy.set(false);
+            returned.look_for_waiting();
+        });
         move || drop(shown)
     });
     sending
@@ -90,6 +94,16 @@ impl Sending {
                 Err(failure) => sending.refused(failure, shown),
             }
             sending.busy.set(false);
+        });
+    }
+
+    /// Says so when an order from this cart waits already.
+    fn look_for_waiting(&self) {
+        let problem = self.problem.setter();
+        spawn_local(async move {
+            if let Some(no) = waiting().await {
+                problem.set(Some(Problem::Waiting(no)));
+            }
         });
     }
 

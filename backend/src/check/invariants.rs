@@ -1,0 +1,113 @@
+//! The rules that hold after every transaction, whatever happened in between.
+
+/// A rule that must hold, and the query that counts where it does not.
+pub(super) struct Invariant {
+    pub(super) says: &'static str,
+    pub(super) violations: &'static str,
+}
+
+/// Each counts violations; zero everywhere is a healthy mall.
+pub(super) const INVARIANTS: [Invariant; 10] = [
+    Invariant {
+        says: "every mall has a revision",
+        violations: "select count(*)
+               from tenants
+               left join catalog_revisions on catalog_revisions.tenant_id = tenants.id
+              where catalog_revisions.tenant_id is null",
+    },
+    Invariant {
+        says: "every option has a stock row",
+        violations: "select count(*)
+               from product_options
+               left join stock
+                 on stock.tenant_id = product_options.tenant_id
+                and stock.option_id = product_options.id
+              where stock.option_id is null",
+    },
+    Invariant {
+        says: "every visible product has something to buy",
+        violations: "select count(*)
+               from products
+              where products.hidden = 0
+                and not exists (
+                    select 1
+                      from product_options
+                     where product_options.tenant_id = products.tenant_id
+                       and product_options.product_id = products.id
+                       and product_options.hidden = 0
+                )",
+    },
+    Invariant {
+        says: "stock set aside is what open orders reserve",
+        violations: "select count(*)
+               from stock
+              where stock.reserved <> (
+                    select cast(coalesce(sum(reservations.quantity), 0) as bigint)
+                      from reservations
+                     where reservations.tenant_id = stock.tenant_id
+                       and reservations.option_id = stock.option_id
+                       and reservations.status = 'ACTIVE'
+                )",
+    },
+    Invariant {
+        says: "every transfer in the books sums to zero",
+        violations: "select count(*)
+               from (
+                    select transfer_id
+                      from entries
+                     group by tenant_id, transfer_id
+                    having sum(amount) <> 0
+                ) as unbalanced",
+    },
+    Invariant {
+        says: "every account's sum is that of its entries",
+        violations: "select count(*)
+               from accounts
+              where accounts.posted <> (
+                    select cast(coalesce(sum(entries.amount), 0) as bigint)
+                      from entries
+                     where entries.tenant_id = accounts.tenant_id
+                       and entries.account_id = accounts.id
+                )",
+    },
+    Invariant {
+        says: "voucher money held is what open orders hold",
+        violations: "select count(*)
+               from accounts
+              where accounts.held <> (
+                    select cast(coalesce(sum(holds.amount), 0) as bigint)
+                      from holds
+                     where holds.tenant_id = accounts.tenant_id
+                       and holds.account_id = accounts.id
+                       and holds.status = 'HELD'
+                )",
+    },
+    Invariant {
+        says: "no account is below its floor",
+        violations: "select count(*)
+               from accounts
+              where floor is not null
+                and posted - held < floor",
+    },
+    Invariant {
+        says: "every paid order with a card part has one booked payment of that amount",
+        violations: "select count(*)
+               from orders
+              where orders.status = 'PAID'
+                and orders.card > 0
+                and orders.card <> (
+                    select cast(coalesce(sum(payment_attempts.amount), 0) as bigint)
+                      from payment_attempts
+                     where payment_attempts.tenant_id = orders.tenant_id
+                       and payment_attempts.order_no = orders.no
+                       and payment_attempts.status = 'BOOKED'
+                )",
+    },
+    Invariant {
+        says: "every payment with an open outcome will be asked about",
+        violations: "select count(*)
+               from payment_attempts
+              where status in ('APPROVING', 'UNKNOWN', 'VOIDING')
+                and next_check_at is null",
+    },
+];
