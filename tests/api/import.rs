@@ -261,6 +261,18 @@ async fn a_changed_row_is_replaced_and_a_missing_one_is_hidden() {
 }
 
 #[tokio::test]
+async fn a_host_name_leads_to_one_mall_only() {
+    let app = TestApp::with_mall().await;
+    let second = ImportFolder::small().replace("mall.json", "\"gangjin\"", "\"haenam\"");
+    let report = app.import(&second).await;
+    assert!(!report.is_done());
+    assert!(
+        report.to_string().contains("이미 `gangjin` 쇼핑몰"),
+        "{report}"
+    );
+}
+
+#[tokio::test]
 async fn what_was_sold_since_the_last_import_stays_sold() {
     let app = TestApp::with_mall().await;
     let (tenant, option) = (TenantId::from("gangjin"), OptionId::from("maesaengi-1"));

@@ -14,20 +14,20 @@ pub(crate) struct Programs {
 }
 
 pub(crate) fn servers(paths: &Paths) -> Result<Programs> {
-    heading("Building the server");
-    let mut cargo = paths.cargo();
-    cargo
-        .args(["build", "--profile", "server"])
-        .args(["--package", "backend", "--bin", "chorok"])
-        .args(["--package", "sandbox", "--bin", "chorok-sandbox"]);
-    exec::run("building the server", &mut cargo)
-        .map_err(|error| disk::explain(&paths.cache, error))?;
-    let built = |name: &str| {
-        let name = format!("{name}{}", std::env::consts::EXE_SUFFIX);
-        paths.target().join("server").join(name)
-    };
     Ok(Programs {
-        chorok: built("chorok"),
-        sandbox: built("chorok-sandbox"),
+        chorok: build(paths, "backend", "chorok")?,
+        sandbox: build(paths, "sandbox", "chorok-sandbox")?,
     })
+}
+
+/// One at a time: built together, each would get the features that the other asks of a library.
+fn build(paths: &Paths, package: &str, program: &str) -> Result<PathBuf> {
+    heading(format_args!("Building {program}"));
+    let mut cargo = paths.cargo();
+    cargo.args(["build", "--profile", "server"]);
+    cargo.args(["--package", package, "--bin", program]);
+    exec::run(&format!("building {program}"), &mut cargo)
+        .map_err(|error| disk::explain(&paths.cache, error))?;
+    let file = format!("{program}{}", std::env::consts::EXE_SUFFIX);
+    Ok(paths.target().join("server").join(file))
 }

@@ -15,12 +15,6 @@ use crate::service::{self, Service};
 use crate::{exec, storefront, tools};
 
 const USUAL_PORT: u16 = 8080;
-/// The keys that `chorok` uses when it has none of its own.
-const SANDBOX_KEYS: [&str; 3] = [
-    "--card-secret-key=test_sk_chorok_sandbox",
-    "--card-client-key=test_ck_chorok_sandbox",
-    "--voucher-key=test_vs_chorok_sandbox",
-];
 
 /// `cargo xtask run`.
 pub(crate) fn run(paths: &Paths) -> Result<()> {
@@ -96,7 +90,6 @@ impl Mall {
 
         let mut command = paths.command(&programs.sandbox);
         command
-            .args(SANDBOX_KEYS)
             .args(["--card-port", &card.to_string()])
             .args(["--voucher-port", &voucher.to_string()])
             .args(["--message-port", &message.to_string()])

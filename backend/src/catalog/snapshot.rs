@@ -82,11 +82,13 @@ impl Snapshot {
     }
 
     /// Path of the mall's icon of a size in pixels.
-    pub fn icon(&self, size: &str) -> Option<String> {
-        let path = self.mall.icons.get(size)?;
-        self.media
-            .get(path.as_str())
-            .map(|media| image(media, "").src(u16::MAX))
+    pub fn icon(&self, size: &str) -> Option<&str> {
+        self.file(self.mall.icons.get(size)?)
+    }
+
+    /// Path of a picture that has one size only: an icon, or the picture of share previews.
+    pub fn file(&self, path: &str) -> Option<&str> {
+        self.media.get(path).map(|media| media.base.as_str())
     }
 
     /// Bytes of the whole catalogue on the way to a browser.

@@ -4,6 +4,7 @@ pub mod docs;
 pub mod extract;
 pub mod health;
 pub mod observe;
+pub mod peer;
 pub mod security;
 pub mod tenant;
 

@@ -83,6 +83,9 @@ pub async fn import(
 ) -> anyhow::Result<Report> {
     let bad_rows = options.bad_rows;
     let (folder, mut findings) = read_checked(path, options.tenant.clone()).await?;
+    if let Some(folder) = &folder {
+        check_hosts(target.db, folder, &mut findings).await?;
+    }
     let Some(mut folder) = folder.filter(|_| is_passable(&findings, bad_rows)) else {
         return Ok(refusal(findings));
     };
@@ -136,6 +139,29 @@ async fn read_checked(
         (folder, findings)
     });
     read.await.context("the files could not be read")
+}
+
+/// A host name leads to one mall only.
+async fn check_hosts(db: &Db, folder: &Folder, findings: &mut Findings) -> sqlx::Result<()> {
+    let mall = &folder.mall;
+    let mut conn = db.read().await?;
+    for host in &mall.record.hosts {
+        let owner: Option<String> = sqlx::query_scalar(
+            "select tenant_id
+               from hosts
+              where host = $1
+                and tenant_id <> $2",
+        )
+        .bind(host.as_str())
+        .bind(mall.record.slug.as_str())
+        .fetch_optional(&mut *conn)
+        .await?;
+        if let Some(owner) = owner {
+            let message = format!("`{host}`은(는) 이미 `{owner}` 쇼핑몰의 주소예요");
+            findings.faults.push(mall.place.problem("hosts", message));
+        }
+    }
+    Ok(())
 }
 
 fn is_passable(findings: &Findings, bad_rows: BadRows) -> bool {

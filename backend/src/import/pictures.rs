@@ -65,6 +65,13 @@ pub(super) fn settle(folder: &mut Folder, made: Made, findings: &mut Findings) -
     if broken.is_empty() {
         return media;
     }
+    let mall = &folder.mall;
+    for path in mall.record.icons.values().chain([&mall.record.og_image]) {
+        if let Some(reason) = broken.get(path.as_str()) {
+            let message = format!("images/{path}: {reason}");
+            findings.faults.push(mall.place.problem("icons", message));
+        }
+    }
     let complain = |path: &ImagePath, complaints: &mut super::problem::Complaints<'_>| {
         if let Some(reason) = broken.get(path.as_str()) {
             complaints.say("image", format!("images/{path}: {reason}"));

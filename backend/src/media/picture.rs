@@ -1,7 +1,11 @@
 //! One picture: decoded within limits, shrunk, and written anew, so that nothing of the source
 //! file but its pixels is ever served.
 
-use std::{io::Cursor, path::Path};
+use std::{
+    io::Cursor,
+    path::Path,
+    sync::atomic::{AtomicU64, Ordering},
+};
 
 use image::{DynamicImage, ImageReader, Limits, imageops::FilterType};
 use sha2::{Digest, Sha256};
@@ -154,9 +158,12 @@ fn average(picture: &DynamicImage) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
-/// Writes beside and renames, so that a reader never sees half a file.
+/// Writes beside and renames, so that a reader never sees half a file. Two equal sources make the
+/// same file at the same time, so each writes a part of its own.
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<()> {
-    let unfinished = folder.join(format!("{name}.part"));
+    static PARTS: AtomicU64 = AtomicU64::new(0);
+    let part = PARTS.fetch_add(1, Ordering::Relaxed);
+    let unfinished = folder.join(format!("{name}.{part}.part"));
     std::fs::write(&unfinished, bytes)?;
     std::fs::rename(unfinished, folder.join(name))
 }

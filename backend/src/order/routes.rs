@@ -1,10 +1,10 @@
 //! The order part of the contract.
 
-use std::{net::SocketAddr, time::Duration};
+use std::time::Duration;
 
 use axum::{
-    Extension, Router,
-    extract::{ConnectInfo, State},
+    Router,
+    extract::State,
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
     routing::{get, post},
@@ -29,11 +29,12 @@ use crate::{
     error::AppError,
     http::{
         extract::{Json, Path},
+        peer::Peer,
         tenant::{Mall, Origin},
     },
     payment,
     state::AppState,
-    voucher::{Attempts, check_attempts},
+    voucher::{Attempts, check_attempts, forgive},
 };
 
 /// A guest has the number and phone at hand; a guesser has neither.
@@ -115,13 +116,10 @@ pub(crate) async fn place_order(
 pub(crate) async fn look_up_order(
     State(state): State<AppState>,
     mall: Mall,
-    peer: Option<Extension<ConnectInfo<SocketAddr>>>,
+    Peer(peer): Peer,
     Json(request): Json<LookUpOrder>,
 ) -> Result<Json<PlacedOrder>, AppError> {
-    let caller = peer.map_or_else(
-        || "local".to_owned(),
-        |Extension(peer)| peer.0.ip().to_string(),
-    );
+    let caller = peer.to_string();
     check_attempts(&state, LOOK_UPS, &caller).await?;
     let not_found = || AppError::not_found("주문번호와 전화번호가 맞는 주문이 없어요.");
     let phone = Phone::parse(&request.phone).map_err(|_hint| not_found())?;
@@ -130,12 +128,16 @@ pub(crate) async fn look_up_order(
     let owner = store::find_phone(&mut conn, mall.tenant(), &no).await?;
     let order = store::find(&mut conn, mall.tenant(), &no).await?;
     match (owner, order) {
-        (Some(owner), Some(order)) if owner == phone => Ok(Json(PlacedOrder {
-            order_token: token::mint(&state.key, mall.tenant(), &no, state.clock.now()),
-            status: order.status()?,
-            no,
-            payment: None,
-        })),
+        (Some(owner), Some(order)) if owner == phone => {
+            drop(conn);
+            forgive(&state, LOOK_UPS, &caller).await?;
+            Ok(Json(PlacedOrder {
+                order_token: token::mint(&state.key, mall.tenant(), &no, state.clock.now()),
+                status: order.status()?,
+                no,
+                payment: None,
+            }))
+        }
         _ => Err(not_found()),
     }
 }

@@ -15,7 +15,7 @@ use crate::{
     clock::{Clock, SystemClock},
     config::{Config, ServeSettings, Settings},
     db::{Access, Db, WriterLock},
-    http::health,
+    http::{health, peer::Peer},
     ids::Ids,
     import::{Target, load_demo},
     metrics::Metrics,
@@ -100,6 +100,7 @@ pub struct Addresses {
 }
 
 async fn serve_plain(listener: TcpListener, routes: Router, stop: CancellationToken) {
+    let routes = routes.into_make_service_with_connect_info::<Peer>();
     let served = axum::serve(listener, routes)
         .with_graceful_shutdown(stop.cancelled_owned())
         .await;

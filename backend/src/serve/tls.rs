@@ -3,7 +3,11 @@
 use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 
 use anyhow::Context;
-use axum::{Router, serve::Listener};
+use axum::{
+    Router,
+    extract::connect_info::Connected,
+    serve::{IncomingStream, Listener},
+};
 use rustls::{
     ServerConfig,
     pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
@@ -16,7 +20,7 @@ use tokio::{
 use tokio_rustls::{TlsAcceptor, server::TlsStream};
 use tokio_util::sync::CancellationToken;
 
-use crate::config::ServeSettings;
+use crate::{config::ServeSettings, http::peer::Peer};
 
 /// A client that does not finish its handshake in this time is dropped.
 const HANDSHAKE: Duration = Duration::from_secs(10);
@@ -56,6 +60,7 @@ pub(super) async fn serve(
         stop.clone()
             .run_until_cancelled_owned(accept(listener, acceptor, sender)),
     );
+    let routes = routes.into_make_service_with_connect_info::<Peer>();
     let served = axum::serve(TlsListener { address, streams }, routes)
         .with_graceful_shutdown(stop.cancelled_owned())
         .await;
@@ -85,6 +90,12 @@ async fn accept(listener: TcpListener, acceptor: TlsAcceptor, sender: mpsc::Send
 struct TlsListener {
     address: SocketAddr,
     streams: mpsc::Receiver<Stream>,
+}
+
+impl Connected<IncomingStream<'_, TlsListener>> for Peer {
+    fn connect_info(stream: IncomingStream<'_, TlsListener>) -> Self {
+        Self(stream.remote_addr().ip())
+    }
 }
 
 impl Listener for TlsListener {

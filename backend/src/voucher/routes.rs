@@ -1,17 +1,17 @@
 //! `POST /api/vouchers/balance`.
 
-use std::{net::SocketAddr, time::Duration};
+use std::time::Duration;
 
-use axum::{
-    Extension, Router,
-    extract::{ConnectInfo, State},
-    routing::post,
-};
+use axum::{Router, extract::State, routing::post};
 use shared::voucher::{BalanceAnswer, BalanceRequest};
 use utoipa::OpenApi;
 
-use super::{Attempts, check_attempts, service};
-use crate::{error::AppError, http::extract::Json, http::tenant::Mall, state::AppState};
+use super::{Attempts, check_attempts, forgive, service};
+use crate::{
+    error::AppError,
+    http::{extract::Json, peer::Peer, tenant::Mall},
+    state::AppState,
+};
 
 /// Guessing one of 10,000 PINs at this pace takes weeks; typing errors do not get near it.
 const TRIES: Attempts = Attempts {
@@ -49,16 +49,17 @@ pub struct VoucherDoc;
 pub(crate) async fn check_balance(
     State(state): State<AppState>,
     mall: Mall,
-    peer: Option<Extension<ConnectInfo<SocketAddr>>>,
+    Peer(peer): Peer,
     Json(request): Json<BalanceRequest>,
 ) -> Result<Json<BalanceAnswer>, AppError> {
-    if request.lot_tokens.is_empty() {
-        let caller = peer.map_or_else(
-            || "local".to_owned(),
-            |Extension(peer)| peer.0.ip().to_string(),
-        );
-        check_attempts(&state, TRIES_OF_ALL, mall.tenant().as_str()).await?;
-        check_attempts(&state, TRIES, &caller).await?;
+    if !request.lot_tokens.is_empty() {
+        return service::balance(&state, &mall, &request).await.map(Json);
     }
-    service::balance(&state, &mall, &request).await.map(Json)
+    let (all, caller) = (mall.tenant().as_str(), peer.to_string());
+    check_attempts(&state, TRIES_OF_ALL, all).await?;
+    check_attempts(&state, TRIES, &caller).await?;
+    let answer = service::balance(&state, &mall, &request).await?;
+    forgive(&state, TRIES_OF_ALL, all).await?;
+    forgive(&state, TRIES, &caller).await?;
+    Ok(Json(answer))
 }

@@ -28,6 +28,7 @@ pub(super) async fn document(
 ) -> anyhow::Result<Rendered> {
     let json = serde_json::to_string(&page)?;
     let head = head::head(site, mall, origin, &page);
+    let late_sheet = head::is_styled_in_place(&page.data).then(|| head::sheet_link(site));
     let app = render(page).await?;
     let [start, middle, after, end] = &site.template;
     let mut html = String::with_capacity(start.len() + head.len() + app.len() + json.len() + 4_096);
@@ -36,6 +37,7 @@ pub(super) async fn document(
     html.push_str(middle);
     html.push_str(&app);
     html.push_str(after);
+    html.push_str(&late_sheet.unwrap_or_default());
     // An opening angle bracket could end the script element early.
     let data = json.replace('<', "\\u003c");
     // Writing to a String cannot fail.

@@ -71,10 +71,9 @@ pub(super) fn head(site: &Site, mall: Option<&Snapshot>, origin: &str, page: &Pa
         }
     }
     line(&mut head, format_args!("<style>{}</style>", site.critical));
-    line(
-        &mut head,
-        format_args!("<link rel=\"stylesheet\" href=\"{}\">", site.sheet),
-    );
+    if !is_styled_in_place(&page.data) {
+        head.push_str(&sheet_link(site));
+    }
     if let PageData::Product(product) = &page.data {
         let data = structured(product, origin)
             .to_string()
@@ -85,6 +84,26 @@ pub(super) fn head(site: &Site, mall: Option<&Snapshot>, origin: &str, page: &Pa
         );
     }
     head
+}
+
+/// Whether the styles written into the page cover its first screen. The others then come at the
+/// end, where they hold nothing up.
+pub(super) fn is_styled_in_place(data: &PageData) -> bool {
+    matches!(
+        data,
+        PageData::Home(_)
+            | PageData::Categories(_)
+            | PageData::List(_)
+            | PageData::Product(_)
+            | PageData::Campaigns(_)
+            | PageData::Campaign(_)
+            | PageData::Vendor(_)
+    )
+}
+
+/// The link to the styles that are not written into the page.
+pub(super) fn sheet_link(site: &Site) -> String {
+    format!("<link rel=\"stylesheet\" href=\"{}\">", site.sheet)
 }
 
 struct About {
@@ -98,12 +117,10 @@ fn describe(mall: Option<&Snapshot>, page: &Page) -> About {
     let tagline = mall
         .map(|mall| mall.mall.tagline.to_string())
         .unwrap_or_default();
-    let og = mall
-        .and_then(|mall| mall.image(&mall.mall.og_image, ""))
-        .unwrap_or_default();
+    let og = mall.and_then(|mall| mall.file(&mall.mall.og_image));
     let mut about = About {
         text: tagline,
-        image: og.src(u16::MAX),
+        image: og.unwrap_or_default().to_owned(),
         kind: "website",
         listed: true,
     };

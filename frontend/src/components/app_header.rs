@@ -5,6 +5,7 @@ use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use crate::components::icon::{Icon, mark};
+use crate::components::search_bar::search_bar;
 use crate::components::text_size::TextSize;
 
 crate::style::styles! {
@@ -143,33 +144,6 @@ crate::style::styles! {
             font-weight: var(--weight-bold);
         }
     }
-    .search-bar {
-        display: flex;
-        align-items: center;
-        gap: var(--space-2);
-        min-block-size: 48px;
-        padding-inline: var(--space-4) 2px;
-        border: 1px solid var(--color-line-strong);
-        border-radius: var(--radius-lg);
-        background: var(--color-surface);
-    }
-    .search-bar:focus-within {
-        border-color: var(--color-accent);
-        outline: 2px solid var(--color-accent);
-        outline-offset: -1px;
-    }
-    .search-bar__input {
-        flex: 1;
-        min-inline-size: 0;
-        min-block-size: var(--tap);
-        padding: 0;
-        border: 0;
-        background: none;
-        outline: none;
-        appearance: none;
-    }
-    .search-bar__input::-webkit-search-cancel-button { display: none; }
-    .search-bar__input::placeholder { color: var(--color-ink-3); opacity: 1; }
     "#
 }
 
@@ -230,7 +204,7 @@ pub fn app_header(shell: &Shell, header: &Header<'_>) -> Html {
                 if header.kind != HeaderKind::Home && header.kind != HeaderKind::Search {
                     <p class="app-header__title">{ header.title.clone() }</p>
                 }
-                { search(shell, header.query) }
+                { search_bar(shell, header.query) }
                 <div class="app-header__tools">
                     <TextSize />
                     if header.kind == HeaderKind::Sub {
@@ -272,37 +246,6 @@ fn cart(count: usize) -> Html {
     }
 }
 
-/// The field is written as text, because an element that the page manages would put the words
-/// searched for back over what a shopper typed before it came alive.
-fn search(shell: &Shell, query: &str) -> Html {
-    let field = format!(
-        r#"<input class="search-bar__input" id="q" name="q" type="search" autocomplete="off" enterkeyhint="search" placeholder="{}" value="{}">"#,
-        escaped(&placeholder(shell)),
-        escaped(query),
-    );
-    html! {
-        <form class="app-header__search" role="search" action="/search" method="get">
-            <div class="search-bar">
-                <label class="visually-hidden" for="q">{ "상품 검색" }</label>
-                { Html::from_html_unchecked(field.into()) }
-                <button class="icon-button" aria-label="검색">{ Icon::SEARCH.html() }</button>
-            </div>
-        </form>
-    }
-}
-
-/// Two words that others look for, and initials, to show that they are enough.
-fn placeholder(shell: &Shell) -> String {
-    let words = shell.mall.popular.iter().take(2).map(String::as_str);
-    words.chain(["ㅎㅇ"]).collect::<Vec<_>>().join(", ")
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('"', "&quot;")
-        .replace('<', "&lt;")
-}
-
 fn navigation(shell: &Shell, path: &str) -> Html {
     let shelves = shell
         .categories
@@ -326,15 +269,5 @@ fn navigation(shell: &Shell, path: &str) -> Html {
         <nav class="app-header__nav" aria-label="둘러보기">
             { for first.into_iter().chain(shelves).map(link) }
         </nav>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::escaped;
-
-    #[test]
-    fn searched_words_cannot_leave_the_attribute() {
-        assert_eq!(escaped(r#""><b>&"#), "&quot;>&lt;b>&amp;");
     }
 }

@@ -16,7 +16,6 @@ crate::style::styles! {
     .breakdown__row { display: flex; justify-content: space-between; gap: var(--space-4); }
     .breakdown__row dt { color: var(--color-ink-2); }
     .breakdown__row dd { text-align: end; white-space: nowrap; }
-    .breakdown__row--minus dd { color: var(--color-ink); }
     .breakdown__row--voucher dt, .breakdown__row--voucher dd {
         color: var(--color-accent);
         font-weight: var(--weight-medium);
@@ -33,14 +32,6 @@ crate::style::styles! {
         font-size: var(--text-sm);
         line-height: var(--leading-snug);
     }
-    .benefit {
-        display: grid;
-        gap: var(--space-2);
-        padding: var(--space-5);
-        border-radius: var(--radius-lg);
-        background: var(--color-accent-soft);
-    }
-    .benefit .breakdown__row--total { border-color: var(--color-accent-line); }
     "#
 }
 

@@ -26,7 +26,6 @@ crate::style::styles! {
         background: var(--color-surface);
         color: var(--color-ink);
     }
-    .button--soft { background: var(--color-accent-soft); color: var(--color-accent); }
     .button--quiet {
         margin-inline-end: calc(var(--space-4) * -1);
         padding-inline: var(--space-4);

@@ -34,7 +34,7 @@ pub fn delivery_card(delivery: &Delivery, voucher: &VoucherUse) -> Html {
             { row(
                 Icon::TRUCK,
                 format!("{} 출고 예정", delivery.ship_by.korean()),
-                format!("{}까지 주문하면 이날 보내요", delivery.cutoff),
+                format!("매일 {}에 그날 주문을 마감해요", delivery.cutoff),
             ) }
             { row(Icon::BOX, fee(delivery), remote(delivery)) }
             { vouchers(voucher) }

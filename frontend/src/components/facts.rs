@@ -24,7 +24,7 @@ pub fn facts(rows: &[Fact]) -> Html {
 
 fn row(fact: &Fact) -> Html {
     html! {
-        <div class="facts__row" key={fact.label.clone()}>
+        <div class="facts__row">
             <dt>{ &fact.label }</dt>
             <dd>{ &fact.value }</dd>
         </div>

@@ -42,19 +42,5 @@ crate::style::styles! {
         border-color: var(--color-danger-ink);
         box-shadow: inset 0 0 0 1px var(--color-danger-ink);
     }
-    .field__suffix { position: relative; display: block; }
-    .field__suffix .field__input {
-        padding-inline-end: 3rem;
-        font-variant-numeric: tabular-nums;
-        text-align: end;
-    }
-    .field__unit {
-        position: absolute;
-        inset-block: 0;
-        inset-inline-end: var(--space-4);
-        display: grid;
-        align-items: center;
-        color: var(--color-ink-2);
-    }
     "#
 }

@@ -16,7 +16,6 @@ crate::style::styles! {
         stroke-linejoin: round;
     }
     .icon--sm { inline-size: 1.125rem; block-size: 1.125rem; }
-    .icon--fill { fill: currentColor; stroke: none; }
     "#
 }
 
@@ -60,30 +59,20 @@ impl Icon {
     pub const WIFI_OFF: Self = Self(
         "M4 4l16 16M8.5 14.5a5 5 0 0 1 6.3-.6M5.5 11.2A9.5 9.5 0 0 1 9 9M12.5 8.3c2.3.1 4.5 1 6 2.9M12 18v.1",
     );
-    pub const REFRESH: Self = Self("M19.5 12a7.5 7.5 0 1 1-2.2-5.3L19.5 9M19.5 4.5V9H15");
     pub const CARD: Self = Self(
         "M5.7 5.5h12.6a2.2 2.2 0 0 1 2.2 2.2v8.6a2.2 2.2 0 0 1-2.2 2.2h-12.6a2.2 2.2 0 0 1-2.2 -2.2v-8.6a2.2 2.2 0 0 1 2.2 -2.2zM3.5 10h17M7 15h3.5",
-    );
-    pub const PIN: Self = Self(
-        "M12 21s-6.5-5.7-6.5-10.8a6.5 6.5 0 0 1 13 0C18.5 15.3 12 21 12 21zM9.7 10a2.3 2.3 0 1 0 4.6 0a2.3 2.3 0 1 0-4.6 0z",
     );
     pub const BOX: Self = Self("M12 3.5 4.5 7.5v9l7.5 4 7.5-4v-9zM4.5 7.5 12 11.5l7.5-4M12 11.5v9");
     pub const TEXT: Self = Self("M3.5 19 9 6l5.5 13M5.3 15h7.4M18 8v6M15 11h6");
     pub const RECEIPT: Self =
         Self("M6 3.5h12v17l-2.5-1.6-2 1.6-1.5-1.6-1.5 1.6-2-1.6L6 20.5zM9 8.5h6M9 12.5h6");
-    pub const PHONE: Self = Self(
-        "M6.5 4h3l1.5 4-2 1.5a11 11 0 0 0 5.5 5.5l1.5-2 4 1.5v3A2 2 0 0 1 18 19.5 14.5 14.5 0 0 1 4.5 6a2 2 0 0 1 2-2z",
-    );
-    pub const TRASH: Self = Self("M5 7h14M9.5 7V4.5h5V7M7 7l.8 13h8.4L17 7M10.5 11v5M13.5 11v5");
     pub const HISTORY: Self =
         Self("M4.5 12a7.5 7.5 0 1 0 2.2-5.3L4.5 9M4.5 4.5V9H9M12 8v4.5l3 1.5");
-    pub const DOWNLOAD: Self = Self("M12 4v11M8 11.5l4 4 4-4M5 19.5h14");
     pub const CALENDAR: Self = Self(
         "M6.2 5.5h11.6a2.2 2.2 0 0 1 2.2 2.2v10.1a2.2 2.2 0 0 1-2.2 2.2h-11.6a2.2 2.2 0 0 1-2.2 -2.2v-10.1a2.2 2.2 0 0 1 2.2 -2.2zM4 10h16M8.5 3.5v4M15.5 3.5v4",
     );
     pub const LEAF: Self =
         Self("M5 19C4 11 9 5 20 4.5 20.5 14 15 19.5 7.5 17.5M5 19c2-4.5 5-7.5 9-9.5");
-    pub const ARROW: Self = Self("M5 12h14M13 6l6 6-6 6");
     pub const PLAY: Self = Self("M8 5.5v13l10.5-6.5z");
 
     /// As large as a line of text in a control.

@@ -32,6 +32,7 @@ pub mod product_card;
 pub mod product_list;
 pub mod prose;
 pub mod rank_list;
+pub mod search_bar;
 pub mod section;
 pub mod share;
 pub mod sheet;

@@ -46,7 +46,6 @@ crate::style::styles! {
         box-shadow: var(--shadow-bar);
     }
     .bottom-bar__inner { display: flex; align-items: center; gap: var(--space-3); }
-    .bottom-bar__icons { display: flex; margin-inline-start: -10px; }
     .bottom-bar__total { flex: 1; min-inline-size: 0; line-height: var(--leading-tight); }
     .bottom-bar__label {
         display: block;
@@ -55,7 +54,6 @@ crate::style::styles! {
     }
     .bottom-bar .price__was { display: none; }
     .bottom-bar .button { flex: 1; padding-inline: var(--space-2); white-space: nowrap; }
-    :root[data-text="large"] .bottom-bar__gift { display: none; }
     @media (min-width: 1024px) {
         .bottom-bar { display: none; }
     }

@@ -27,12 +27,6 @@ crate::style::styles! {
         color: var(--color-ink);
         font-weight: var(--weight-bold);
     }
-    .tabs__count {
-        margin-inline-start: 2px;
-        font-size: var(--text-sm);
-        font-weight: var(--weight-regular);
-        color: var(--color-ink-2);
-    }
     @media (min-width: 1024px) {
         .tabs { inset-block-start: var(--header-block); }
         .tabs__list { max-inline-size: 46rem; margin-inline: auto; }

@@ -1,11 +1,11 @@
-//! An order of this device: asked for with its proof, and asked for again while a payment is
-//! being settled.
+//! An order of this device: asked for with its proof, and asked for again while money is on its
+//! way.
 
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use shared::ids::OrderNo;
-use shared::order::Order;
+use shared::order::{Order, OrderStatus};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -72,12 +72,17 @@ pub fn use_order(no: &OrderNo) -> OrderHandle {
         }
     });
     let again = handle.clone();
-    let confirming = matches!(&*load, Load::Ready(order) if order.confirming);
-    use_effect_with((confirming, *round), move |(confirming, round)| {
-        let timeout = confirming.then(|| Timeout::new(backoff_ms(*round), move || again.reload()));
+    let moving = matches!(&*load, Load::Ready(order) if is_moving(order));
+    use_effect_with((moving, *round), move |(moving, round)| {
+        let timeout = moving.then(|| Timeout::new(backoff_ms(*round), move || again.reload()));
         move || drop(timeout)
     });
     handle
+}
+
+/// Whether money is on its way, so that the order will change by itself.
+fn is_moving(order: &Order) -> bool {
+    order.confirming || order.status == OrderStatus::CancelRequested
 }
 
 /// How long to wait before asking again: 1, 2, 4 … up to 15 seconds.

@@ -9,12 +9,17 @@ use yew::prelude::*;
 use crate::components::icon::Icon;
 use crate::hooks::use_submit::Submit;
 
+/// The value of a choice that chooses nothing. It is marked as selected, or a list that the app
+/// makes anew, from its end, would begin with its last choice.
+pub const NOTHING: &str = "-";
+
 /// What stands in a field, trimmed; empty when there is none.
 pub fn value(form: &HtmlFormElement, name: &str) -> String {
     FormData::new_with_form(form)
         .ok()
         .and_then(|data| data.get(name).as_string())
         .map(|text| text.trim().to_owned())
+        .filter(|text| text != NOTHING)
         .unwrap_or_default()
 }
 

@@ -11,8 +11,6 @@ use crate::state::intent::Intent;
 /// What a click or a form asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Target {
-    /// Where the shopper came from, or this page when they came from outside.
-    Back(String),
     /// A page of the shop: path and query.
     Page(String),
     /// Something for the cart.
@@ -45,12 +43,7 @@ pub fn of_click(event: &Event) -> Option<Target> {
             go_to_cart: true,
         });
     }
-    let url = anchor.pathname() + &anchor.search();
-    Some(if anchor.has_attribute("data-back") {
-        Target::Back(url)
-    } else {
-        Target::Page(url)
-    })
+    Some(Target::Page(anchor.pathname() + &anchor.search()))
 }
 
 /// The GET form that was sent, if it is one for the app.

@@ -47,8 +47,6 @@ pub struct Nav {
     on_arrival: Callback<Arrival>,
     on_add: Callback<AddRequest>,
     pages: RefCell<HashMap<String, Rc<Page>>>,
-    /// Pages that the shopper went forward to since the document was loaded.
-    moves: RefCell<u32>,
     /// The latest navigation; answers to earlier ones are dropped.
     latest: RefCell<u32>,
 }
@@ -64,7 +62,6 @@ pub fn install(first: &Rc<Page>, on_arrival: Callback<Arrival>, on_add: Callback
         on_arrival,
         on_add,
         pages: RefCell::default(),
-        moves: RefCell::default(),
         latest: RefCell::default(),
     });
     nav.keep(link::here(), first.clone());
@@ -118,7 +115,6 @@ impl Nav {
         event.prevent_default();
         match target {
             Target::Page(url) => self.clone().go(url, false),
-            Target::Back(url) => self.go_back(url),
             Target::Add {
                 intents,
                 go_to_cart,
@@ -146,16 +142,6 @@ impl Nav {
         });
     }
 
-    /// Back is the browser's back, as long as that stays in the shop.
-    fn go_back(self: &Rc<Self>, url: String) {
-        let history = link::window().history().ok();
-        match history.filter(|_| *self.moves.borrow() > 0) {
-            // Where there is no way back, the page stays.
-            Some(history) => drop(history.back()),
-            None => self.clone().go(url, false),
-        }
-    }
-
     fn arrive(&self, page: Page, in_place: bool) {
         let page = Rc::new(page);
         let moved = link::window().history().and_then(|history| {
@@ -167,9 +153,6 @@ impl Nav {
         });
         if moved.is_err() {
             return link::load_document(&page.url);
-        }
-        if !in_place {
-            *self.moves.borrow_mut() += 1;
         }
         self.keep(link::here(), page.clone());
         self.on_arrival.emit(Arrival::New(page));

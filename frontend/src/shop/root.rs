@@ -13,9 +13,9 @@ use crate::shop::nav::{self, AddRequest, Arrival};
 use crate::shop::pages;
 use crate::shop::shell::Shell;
 use crate::shop::toast_region::ToastRegion;
-use crate::state::Providers;
 use crate::state::cart::use_cart;
 use crate::state::toast::{Offer, use_toast};
+use crate::state::{Shared, use_shared_provider};
 
 /// What the root shows first.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -27,10 +27,11 @@ pub struct RootProps {
 /// The shop.
 #[component]
 pub fn Root(props: &RootProps) -> Html {
+    let shared = use_shared_provider();
     html! {
-        <Providers>
+        <ContextProvider<Shared> context={shared}>
             <Shop page={props.page.clone()} />
-        </Providers>
+        </ContextProvider<Shared>>
     }
 }
 

@@ -12,6 +12,7 @@ use yew::prelude::*;
 
 use crate::state::device::{self, Keep};
 use crate::state::intent::{self, Intent};
+use crate::state::use_shared;
 
 /// Where the cart is kept.
 const CART: &str = "chorok.cart";
@@ -132,7 +133,8 @@ impl CartHandle {
 /// The cart of this shopper.
 #[hook]
 pub fn use_cart() -> CartHandle {
-    use_context().expect("every page stands inside the providers")
+    let shared = use_shared();
+    shared.cart
 }
 
 /// Loads the cart after hydration and keeps it on the device.

@@ -11,6 +11,7 @@ use yew::prelude::*;
 
 use crate::api;
 use crate::state::device;
+use crate::state::use_shared;
 
 /// The catalogue and the server's clock.
 #[derive(Clone, Debug, Default)]
@@ -100,7 +101,8 @@ impl CatalogHandle {
 /// The catalogue; the first page that uses it has it loaded.
 #[hook]
 pub fn use_catalog() -> CatalogHandle {
-    let handle: CatalogHandle = use_context().expect("every page stands inside the providers");
+    let shared = use_shared();
+    let handle = shared.catalog;
     let wanting = handle.clone();
     use_effect_with((), move |()| {
         wanting.0.dispatch(CatalogAction::Want);
@@ -111,7 +113,8 @@ pub fn use_catalog() -> CatalogHandle {
 /// The present by the server's clock, once the page is alive.
 #[hook]
 pub fn use_clock() -> Option<Timestamp> {
-    let catalog: CatalogHandle = use_context().expect("every page stands inside the providers");
+    let shared = use_shared();
+    let catalog = shared.catalog;
     let alive = use_state_eq(|| false);
     let set = alive.setter();
     use_effect_with((), move |()| set.set(true));

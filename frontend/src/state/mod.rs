@@ -10,25 +10,30 @@ pub mod orders;
 pub mod toast;
 pub mod wallet;
 
-use yew::html::ChildrenProps;
 use yew::prelude::*;
 
-/// Puts all shared state around the pages.
-#[component]
-pub fn Providers(props: &ChildrenProps) -> Html {
-    let cart = cart::use_cart_provider();
-    let catalog = catalog::use_catalog_provider();
-    let wallet = wallet::use_wallet_provider();
-    let toast = toast::use_toast_provider();
-    html! {
-        <ContextProvider<cart::CartHandle> context={cart}>
-            <ContextProvider<catalog::CatalogHandle> context={catalog}>
-                <ContextProvider<wallet::WalletHandle> context={wallet}>
-                    <ContextProvider<toast::ToastHandle> context={toast}>
-                        { props.children.clone() }
-                    </ContextProvider<toast::ToastHandle>>
-                </ContextProvider<wallet::WalletHandle>>
-            </ContextProvider<catalog::CatalogHandle>>
-        </ContextProvider<cart::CartHandle>>
+/// All shared state. It is one context and not four, because each provider is a component of
+/// its own, which every phone would have to download.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shared {
+    cart: cart::CartHandle,
+    catalog: catalog::CatalogHandle,
+    wallet: wallet::WalletHandle,
+    toast: toast::ToastHandle,
+}
+
+/// The shared state of the root, which provides it to the pages.
+#[hook]
+pub fn use_shared_provider() -> Shared {
+    Shared {
+        cart: cart::use_cart_provider(),
+        catalog: catalog::use_catalog_provider(),
+        wallet: wallet::use_wallet_provider(),
+        toast: toast::use_toast_provider(),
     }
+}
+
+#[hook]
+fn use_shared() -> Shared {
+    use_context().expect("every page stands inside the root")
 }

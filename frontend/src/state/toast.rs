@@ -5,6 +5,8 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
+use crate::state::use_shared;
+
 /// Long enough to read two lines and reach the button.
 const SHOWN_MS: u32 = 6_000;
 
@@ -73,7 +75,8 @@ impl ToastHandle {
 /// Where messages are said.
 #[hook]
 pub fn use_toast() -> ToastHandle {
-    use_context().expect("every page stands inside the providers")
+    let shared = use_shared();
+    shared.toast
 }
 
 /// Shows messages and takes each away after a while.

@@ -12,6 +12,7 @@ use yew::prelude::*;
 
 use crate::api;
 use crate::state::device::{self, Keep};
+use crate::state::use_shared;
 
 /// Where the tokens are kept.
 const TOKENS: &str = "chorok.lots";
@@ -146,7 +147,8 @@ impl WalletHandle {
 /// The vouchers of this shopper.
 #[hook]
 pub fn use_wallet() -> WalletHandle {
-    use_context().expect("every page stands inside the providers")
+    let shared = use_shared();
+    shared.wallet
 }
 
 /// Asks again about the vouchers of this tab after hydration, and keeps their tokens.

@@ -45,7 +45,6 @@ super::styles! {
         min-block-size: 56px;
         border-block-end: 1px solid var(--color-line);
     }
-    .notice--stack { margin-block-start: var(--space-5); }
     .summary-title { margin-block-end: var(--space-4); }
     .checkout-vat, .action-note { margin-block-start: var(--space-3); }
     .plain-notes {

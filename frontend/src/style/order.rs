@@ -19,14 +19,6 @@ super::styles! {
         .pay-first { display: none; }
     }
     .select { position: relative; display: inline-flex; align-items: center; }
-    .select__control {
-        min-block-size: var(--tap);
-        padding: 0 1.75rem 0 var(--space-2);
-        border: 0;
-        border-radius: var(--radius-sm);
-        background: none;
-        appearance: none;
-    }
     .select .icon { position: absolute; inset-inline-end: 4px; pointer-events: none; }
     .select--field { display: grid; }
     .select--field .field__input { padding-inline-end: 2.75rem; }

@@ -19,6 +19,7 @@ pub fn critical() -> String {
         part::dot_list::css(),
         part::price::css(),
         part::app_header::css(),
+        part::search_bar::css(),
         part::tab_bar::css(),
         part::section::css(),
         part::product_list::css(),

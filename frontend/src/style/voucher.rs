@@ -80,40 +80,5 @@ super::styles! {
         letter-spacing: var(--tracking-tight);
         font-variant-numeric: tabular-nums;
     }
-    .segmented {
-        display: grid;
-        grid-auto-flow: column;
-        grid-auto-columns: 1fr;
-        gap: 4px;
-        padding: 4px;
-        border-radius: var(--radius-md);
-        background: var(--color-sunken);
-    }
-    .segmented__item {
-        position: relative;
-        display: grid;
-        place-items: center;
-        min-block-size: var(--tap);
-        border-radius: 10px;
-        color: var(--color-ink-2);
-        cursor: pointer;
-    }
-    .segmented__item:has(:checked) {
-        background: var(--color-surface);
-        color: var(--color-ink);
-        font-weight: var(--weight-bold);
-        box-shadow: var(--shadow-float);
-    }
-    .segmented__item input {
-        position: absolute;
-        inset: 0;
-        margin: 0;
-        opacity: 0;
-        cursor: pointer;
-    }
-    .segmented__item:has(:focus-visible) {
-        outline: 3px solid var(--color-accent);
-        outline-offset: 2px;
-    }
     "#
 }

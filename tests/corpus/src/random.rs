@@ -1,4 +1,4 @@
-//! Numbers that follow from a seed, the same on every machine (SplitMix64).
+//! Numbers that follow from a seed, the same on every machine (`SplitMix64`).
 
 /// A stream of numbers.
 pub(crate) struct Random(u64);

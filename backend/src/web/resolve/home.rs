@@ -13,7 +13,9 @@ use crate::catalog::{
 };
 
 /// Products in a rail.
-const RAIL: usize = 10;
+const RAIL: usize = 8;
+/// Ranks that are shown.
+const RANKS: usize = 6;
 
 pub(super) fn home(mall: &Snapshot) -> HomePage {
     let rails = &mall.mall.home.season;
@@ -35,9 +37,9 @@ pub(super) fn home(mall: &Snapshot) -> HomePage {
             .stories
             .iter()
             .filter_map(|slug| story(mall, slug))
-            .take(4)
+            .take(3)
             .collect(),
-        best: best(mall, RAIL),
+        best: best(mall, RANKS),
         now: mall.as_of,
     }
 }

@@ -37,7 +37,9 @@ pub fn view(page: &Rc<Page>) -> Html {
         PageData::Campaigns(tiles) => campaigns::view(tiles),
         PageData::Campaign(campaign) => campaign::view(campaign),
         PageData::Vendor(vendor) => vendor::view(vendor),
-        PageData::Cart(data) => html! { <cart::Cart key="cart" data={Rc::new((**data).clone())} /> },
+        PageData::Cart(data) => {
+            html! { <cart::Cart key="cart" data={Rc::new((**data).clone())} /> }
+        }
         PageData::Checkout => html! {
             <checkout::Checkout
                 mall={page.shell.mall.name.clone()}

@@ -140,7 +140,7 @@ impl Fields<'_> {
                         aria-invalid={wrong.is_some().then_some("true")}
                         aria-describedby={wrong.is_some().then(|| error_id(name))}
                     >
-                        <option value="">{ "골라 주세요" }</option>
+                        <option value={form::NOTHING} selected=true>{ "골라 주세요" }</option>
                         { for SIDO.iter().map(option) }
                     </select>
                     { Icon::DOWN.small() }
@@ -162,7 +162,7 @@ impl Fields<'_> {
                     </label>
                     <span class="select select--field">
                         <select class="field__input" id="note" name="note">
-                            <option value="">{ "없음" }</option>
+                            <option value={form::NOTHING} selected=true>{ "없음" }</option>
                             { for NOTES.iter().map(option) }
                             <option value={OWN_NOTE}>{ "직접 쓰기" }</option>
                         </select>

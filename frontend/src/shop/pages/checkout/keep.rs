@@ -60,7 +60,7 @@ pub fn restore(form: &HtmlFormElement) {
             continue;
         };
         if let Some(select) = field.dyn_ref::<HtmlSelectElement>() {
-            if select.value().is_empty() {
+            if select.value() == form::NOTHING && !text.is_empty() {
                 select.set_value(&text);
             }
         } else if let Some(input) = field.dyn_ref::<HtmlInputElement>() {

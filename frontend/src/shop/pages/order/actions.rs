@@ -110,7 +110,10 @@ pub fn OrderActions(props: &OrderActionsProps) -> Html {
 }
 
 fn question(order: &Order, cancelling: &Submit) -> Html {
-    let option = |reason: &&'static str| html! { <option value={*reason}>{ *reason }</option> };
+    // Without a mark the last reason would be selected: the app makes the list from its end.
+    let option = |reason: &&'static str| {
+        html! { <option value={*reason} selected={*reason == REASONS[0]}>{ *reason }</option> }
+    };
     let money = if order.status == OrderStatus::PendingPayment {
         "아직 결제하지 않아 돌려받을 돈은 없어요. 잡아 둔 상품권은 바로 풀려요."
     } else {
