@@ -22,12 +22,12 @@ async fn left_on(shop: &Shop, code: &str) -> Won {
 }
 
 async fn stock_left(shop: &Shop, option: &str) -> i64 {
-    let mut conn = shop.app.state.db.read().await.unwrap();
+    let mut conn = shop.app.state.db.read().await.expect("a connection");
     let (tenant, option) = (&"gangjin".into(), &option.into());
     backend::catalog::stock::available(&mut conn, tenant, option)
         .await
-        .unwrap()
-        .unwrap()
+        .expect("the option has stock")
+        .expect("the option has stock")
 }
 
 #[tokio::test]

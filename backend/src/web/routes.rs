@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::{
     Router,
     extract::{Path, State},
-    http::{HeaderMap, StatusCode, Uri, header},
+    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
     response::{IntoResponse, Response},
     routing::get,
 };
@@ -176,7 +176,13 @@ async fn show_file(State(state): State<AppState>, headers: HeaderMap, uri: Uri) 
 
 /// Files that keep their name.
 async fn show_public(State(state): State<AppState>, headers: HeaderMap, uri: Uri) -> Response {
-    serve_file(&state, &headers, &uri, "no-cache")
+    let mut response = serve_file(&state, &headers, &uri, "no-cache");
+    // The service worker asks the mall for what it keeps, and lives under its own answer's policy.
+    response.headers_mut().insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static("default-src 'none'; connect-src 'self'; frame-ancestors 'none'"),
+    );
+    response
 }
 
 fn serve_file(state: &AppState, headers: &HeaderMap, uri: &Uri, caching: &'static str) -> Response {

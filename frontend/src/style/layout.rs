@@ -13,7 +13,7 @@ super::styles! {
         gap: var(--space-8);
     }
     .two-column__aside { display: grid; gap: var(--space-6); align-content: start; }
-    .two-column__buy { display: none; }
+    .two-column .two-column__buy { display: none; }
     @media (min-width: 1024px) {
         .two-column {
             grid-template-columns: minmax(0, 1fr) 25rem;
@@ -25,7 +25,7 @@ super::styles! {
             inset-block-start: calc(var(--header-block) + var(--space-6));
             align-self: start;
         }
-        .two-column__buy { display: flex; }
+        .two-column .two-column__buy { display: flex; }
     }
     .action-row {
         display: flex;

@@ -13,7 +13,7 @@ export default async function (kit) {
     if (path === "/") continue;
     // A page that only looks alive would load the next one anew.
     await page.evaluate(() => (globalThis.isSamePage = true));
-    await page.locator('a[href="/"]').first().click();
+    await page.locator('a[href="/"]:visible').first().click();
     await page.waitForURL("/");
     kit.assert.ok(await page.evaluate(() => globalThis.isSamePage), `${name} is alive`);
   }

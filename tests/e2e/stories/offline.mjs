@@ -1,4 +1,17 @@
-import { atComplete, buyable, digits, fillOrder, atCardWindow, orderOf, payButton, payWith, putIn, quoteOf, sumsOn, toCheckout } from "../lib/shopping.mjs";
+import {
+  atCardWindow,
+  atComplete,
+  buyable,
+  digits,
+  fillOrder,
+  orderOf,
+  payButton,
+  payWith,
+  putIn,
+  quoteOf,
+  sumsOn,
+  toCheckout,
+} from "../lib/shopping.mjs";
 
 export const title = "without a network visited pages open and the cart can be changed; then it is bought";
 

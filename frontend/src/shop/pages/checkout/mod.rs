@@ -60,7 +60,7 @@ pub fn Checkout(props: &CheckoutProps) -> Html {
             <h1 class="visually-hidden">{ "주문서" }</h1>
             { amounts::pay_first(quote) }
             <div class="container two-column">
-                <div>
+                <div oninput={checkout.on_input.clone()}>
                     <form
                         id={FORM}
                         ref={form}
@@ -68,14 +68,13 @@ pub fn Checkout(props: &CheckoutProps) -> Html {
                         novalidate=true
                         method="post"
                         onsubmit={checkout.on_submit.clone()}
-                        oninput={checkout.on_input.clone()}
                     >
                         { fields.buyer() }
                         { fields.recipient() }
                     </form>
-                    <section class="form-section" aria-label="상품권">
+                    <div class="form-section">
                         <VoucherPanel quote={checkout.quote().cloned()} now={checkout.now()} />
-                    </section>
+                    </div>
                     { payment() }
                     { review(checkout.priced.as_ref(), &fields, operator) }
                 </div>

@@ -9,7 +9,7 @@ use shared::page::CartPage;
 use shared::pricing::{Quote, requirements};
 use shared::time::Timestamp;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlFormElement};
+use web_sys::{Element, HtmlElement, HtmlFormElement};
 use yew::prelude::*;
 
 use crate::hooks::use_pricing::{Priced, Pricing, use_pricing};
@@ -77,7 +77,7 @@ type Accepted = Option<(String, Rc<Quote>)>;
 pub fn use_checkout(form: &NodeRef) -> Checkout {
     let cart = use_cart();
     let sending = use_sending();
-    let (shape, on_input) = use_shape(form);
+    let (shape, on_shape) = use_shape(form);
     let accepted = use_state(|| Accepted::None);
     let no_intent = use_memo((), |()| CartPage::default());
     let pricing = use_pricing(&no_intent, shape.area.as_ref());
@@ -102,6 +102,15 @@ pub fn use_checkout(form: &NodeRef) -> Checkout {
             if let (Some(form), Some(priced)) = (form.cast::<HtmlFormElement>(), &priced) {
                 sending.send(&form, &priced.quote);
             }
+        })
+    };
+    let on_input = {
+        let sending = sending.clone();
+        Callback::from(move |event: InputEvent| {
+            if let Some(field) = event.target_dyn_into::<Element>() {
+                sending.forgive(&field.get_attribute("name").unwrap_or_default());
+            }
+            on_shape.emit(event);
         })
     };
     let on_remedy = {
@@ -141,15 +150,16 @@ pub fn use_checkout(form: &NodeRef) -> Checkout {
 #[hook]
 fn use_focus(form: &NodeRef, sending: &Sending) {
     let form = form.clone();
-    use_effect_with((*sending.wrong).clone(), move |wrong| {
-        if let (false, Some(form)) = (wrong.is_empty(), form.cast::<HtmlFormElement>()) {
-            form::focus_first_invalid(&form);
+    let fields = !sending.wrong.is_empty();
+    use_effect_with(*sending.refusals, move |refusals| {
+        if *refusals == 0 {
+            return;
         }
-    });
-    use_effect_with((*sending.problem).clone(), |problem| {
+        if let (true, Some(form)) = (fields, form.cast::<HtmlFormElement>()) {
+            return form::focus_first_invalid(&form);
+        }
         let place = link::document().get_element_by_id("order-problem");
-        let place = place.and_then(|place| place.dyn_into::<HtmlElement>().ok());
-        if let (Some(_), Some(place)) = (problem, place) {
+        if let Some(place) = place.and_then(|place| place.dyn_into::<HtmlElement>().ok()) {
             // Without the focus the words are still there.
             let _focused = place.focus();
         }

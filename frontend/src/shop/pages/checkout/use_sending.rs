@@ -31,6 +31,8 @@ pub struct Sending {
     pub wrong: UseStateHandle<Rc<Vec<FieldError>>>,
     /// What stands in the way.
     pub problem: UseStateHandle<Option<Problem>>,
+    /// How often something was said against it.
+    pub refusals: UseStateHandle<u32>,
     cart: CartHandle,
     catalog: CatalogHandle,
     wallet: WalletHandle,
@@ -43,6 +45,7 @@ pub fn use_sending() -> Sending {
         busy: use_state(|| false),
         wrong: use_state(Rc::default),
         problem: use_state(|| None),
+        refusals: use_state(|| 0),
         cart: use_cart(),
         catalog: use_catalog(),
         wallet: use_wallet(),
@@ -69,7 +72,7 @@ impl Sending {
         keep::keep(form);
         let filled = match fill::fill(|name| form::value(form, name)) {
             Ok(filled) => filled,
-            Err(fields) => return self.wrong.set(Rc::new(fields)),
+            Err(fields) => return self.say(fields, None),
         };
         self.wrong.set(Rc::default());
         self.problem.set(None);
@@ -90,11 +93,19 @@ impl Sending {
                     keep::forget();
                     nav::replace(&format!("/orders/{no}/complete"));
                 }
-                Ok(Outcome::Waiting(no)) => sending.problem.set(Some(Problem::Waiting(no))),
+                Ok(Outcome::Waiting(no)) => sending.say(Vec::new(), Some(Problem::Waiting(no))),
                 Err(failure) => sending.refused(failure, shown),
             }
             sending.busy.set(false);
         });
+    }
+
+    /// A field that is being changed is not called wrong any more.
+    pub fn forgive(&self, name: &str) {
+        if self.wrong.iter().any(|wrong| wrong.field == name) {
+            let others = self.wrong.iter().filter(|wrong| wrong.field != name);
+            self.wrong.set(Rc::new(others.cloned().collect()));
+        }
     }
 
     /// Says so when an order from this cart waits already.
@@ -113,8 +124,13 @@ impl Sending {
             self.wallet.refresh();
         }
         let (fields, problem) = explain(failure, shown);
+        self.say(fields, problem);
+    }
+
+    fn say(&self, fields: Vec<FieldError>, problem: Option<Problem>) {
         self.wrong.set(Rc::new(fields));
         self.problem.set(problem);
+        self.refusals.set(self.refusals.wrapping_add(1));
     }
 }
 

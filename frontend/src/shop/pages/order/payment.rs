@@ -93,7 +93,7 @@ fn recipient(order: &Order) -> Vec<Fact> {
 fn paper(order: &Order) -> Vec<Fact> {
     let at = |at: shared::time::Timestamp| {
         let (hour, minute) = at.hour_minute();
-        format!("{} {hour}:{minute:02}", at.date())
+        format!("{} {hour:02}:{minute:02}", at.date())
     };
     let mut rows = vec![
         fact("주문번호", order.no.to_string()),

@@ -46,14 +46,14 @@ pub fn Vouchers(props: &VouchersProps) -> Html {
                     { nudge(lots, now) }
                     <ul class="lot-list">{ for lots.iter().map(|held| lot(held, now)) }</ul>
                 }
-                { programmes(&props.programmes) }
-            </div>
-            <aside class="two-column__aside" aria-label="상품권 조회">
-                <section aria-labelledby="bring-in">
-                    <h2 class="form-section__title summary-title" id="bring-in">{ "상품권 불러오기" }</h2>
+                <section class="form-section" aria-labelledby="bring-in">
+                    <h2 class="form-section__title" id="bring-in">{ "상품권 불러오기" }</h2>
                     <BalanceForm id="wallet" />
                 </section>
                 { history(lots) }
+            </div>
+            <aside class="two-column__aside" aria-label="상품권 안내">
+                { programmes(&props.programmes) }
             </aside>
         </div>
     }
@@ -100,11 +100,9 @@ fn programmes(programmes: &[ProgrammeInfo]) -> Html {
         }
     };
     html! {
-        <section class="section" aria-labelledby="programmes">
-            <div class="section-head">
-                <h2 class="section-head__title" id="programmes">{ "여기서 쓸 수 있는 상품권" }</h2>
-            </div>
-            <ul class="lot-list">{ for programmes.iter().map(one) }</ul>
+        <section aria-labelledby="programmes">
+            <h2 class="form-section__title summary-title" id="programmes">{ "여기서 쓸 수 있는 상품권" }</h2>
+            <ul class="form-grid">{ for programmes.iter().map(one) }</ul>
         </section>
     }
 }
