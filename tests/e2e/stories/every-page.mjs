@@ -11,10 +11,12 @@ export default async function (kit) {
     await kit.accessible(page);
     await kit.shot(page, name);
     if (path === "/") continue;
-    // A page that only looks alive would load the next one anew.
+    // A page that only looks alive would load the next one anew. The way back may do so rightly.
     await page.evaluate(() => (globalThis.isSamePage = true));
-    await page.locator('a[href="/"]:visible').first().click();
-    await page.waitForURL("/");
+    const here = new URL(page.url()).pathname;
+    const links = page.locator(`a[href^="/"]:not([aria-label="뒤로"]):not([href^="${here}"]):visible`);
+    await links.first().click();
+    await page.waitForURL(({ pathname }) => pathname !== here);
     kit.assert.ok(await page.evaluate(() => globalThis.isSamePage), `${name} is alive`);
   }
 }
