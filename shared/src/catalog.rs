@@ -5,6 +5,8 @@
 //! priced by the same function on both sides. What only one product's page shows (story,
 //! notice, blocks) is not in it; see [`crate::page::ProductPage`].
 
+use std::cmp::Ordering;
+
 use serde::{Deserialize, Serialize};
 
 use crate::address::ZoneRule;
@@ -255,12 +257,12 @@ impl Catalog {
     /// catalogue ends with this; [`Catalog::option`] finds nothing before.
     #[must_use]
     pub fn indexed(mut self) -> Self {
-        self.categories.sort_by(|a, b| a.id.cmp(&b.id));
-        self.vendors.sort_by(|a, b| a.id.cmp(&b.id));
-        self.shipping.sort_by(|a, b| a.id.cmp(&b.id));
-        self.products.sort_by(|a, b| a.id.cmp(&b.id));
-        self.campaigns.sort_by(|a, b| a.id.cmp(&b.id));
-        self.programmes.sort_by(|a, b| a.id.cmp(&b.id));
+        sort(&mut self.categories, |a, b| a.id.cmp(&b.id));
+        sort(&mut self.vendors, |a, b| a.id.cmp(&b.id));
+        sort(&mut self.shipping, |a, b| a.id.cmp(&b.id));
+        sort(&mut self.products, |a, b| a.id.cmp(&b.id));
+        sort(&mut self.campaigns, |a, b| a.id.cmp(&b.id));
+        sort(&mut self.programmes, |a, b| a.id.cmp(&b.id));
         let mut places: Vec<(u32, u16)> = Vec::new();
         for (at, product) in (0_u32..).zip(&self.products) {
             places.extend(
@@ -271,7 +273,7 @@ impl Catalog {
         }
         let id =
             |place: &(u32, u16)| &self.products[place.0 as usize].options[usize::from(place.1)].id;
-        places.sort_by(|a, b| id(a).cmp(id(b)));
+        sort(&mut places, |a, b| id(a).cmp(id(b)));
         self.by_option = OptionPlaces(places);
         self
     }
@@ -359,7 +361,24 @@ impl ProductOption {
     }
 }
 
-fn find<T>(sorted: &[T], order: impl FnMut(&T) -> std::cmp::Ordering) -> Option<&T> {
+/// Sorts a list by way of its places, so that the browser's program holds the algorithm once
+/// and not once for each type. Lists that come from the server are in order already.
+fn sort<T>(list: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
+    if list.is_sorted_by(|a, b| compare(a, b).is_le()) {
+        return;
+    }
+    let places = sorted_places(list.len(), &|a, b| compare(&list[a], &list[b]));
+    let mut items: Vec<Option<T>> = list.drain(..).map(Some).collect();
+    list.extend(places.into_iter().filter_map(|place| items[place].take()));
+}
+
+fn sorted_places(len: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..len).collect();
+    places.sort_by(|a, b| compare(*a, *b));
+    places
+}
+
+fn find<T>(sorted: &[T], order: impl FnMut(&T) -> Ordering) -> Option<&T> {
     sorted
         .binary_search_by(order)
         .ok()

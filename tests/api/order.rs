@@ -102,6 +102,28 @@ async fn the_same_key_gives_the_same_answer_and_one_order() {
 }
 
 #[tokio::test]
+async fn a_repeat_after_a_lost_first_answer_is_the_same_order() {
+    let shop = Shop::open().await;
+    let request = shop.order_request(&[("rice-2", 1)], &[]).await;
+    let shopper = shop.shopper().header("idempotency-key", "key-00000001");
+    let first = shopper.post("/api/orders", &request).await;
+    let cookie = first
+        .header("set-cookie")
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .to_owned();
+    let repeated = shopper.post("/api/orders", &request).await;
+    assert_eq!(first.text(), repeated.text());
+    let with_cookie = shopper
+        .header("cookie", &cookie)
+        .post("/api/orders", &request)
+        .await;
+    assert_eq!(first.text(), with_cookie.text());
+    assert_eq!(stock_left(&shop, "rice-2").await, 4);
+}
+
+#[tokio::test]
 async fn a_price_that_changed_is_shown_and_never_charged() {
     let shop = Shop::open().await;
     let request = shop.order_request(&[("jang-1", 1)], &[]).await;

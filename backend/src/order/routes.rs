@@ -80,7 +80,9 @@ pub(crate) async fn place_order(
     body: Bytes,
 ) -> Result<Response, AppError> {
     let known = guest(&headers);
-    let guest = known.clone().unwrap_or_else(|| state.ids.token());
+    let guest = known
+        .clone()
+        .unwrap_or_else(|| guest_of_key(&state, &headers));
     let scope = format!("{}/{guest}", mall.tenant());
     let keyed = Keyed::read(&headers, scope, "place_order", &body)?;
     let request = Request::read(keyed, origin, &body)?;
@@ -248,6 +250,15 @@ fn guest(headers: &HeaderMap) -> Option<String> {
     cookies
         .flat_map(|cookies| cookies.split(';').filter_map(named))
         .find(usable)
+}
+
+/// The id of a guest without a cookie. It follows from the request's own key, so that a repeat is
+/// known even when the first answer, and the cookie with it, was lost.
+fn guest_of_key(state: &AppState, headers: &HeaderMap) -> String {
+    let key = headers
+        .get("idempotency-key")
+        .map_or(&[][..], HeaderValue::as_bytes);
+    hex::encode(&state.key.sign("guest", key)[..16])
 }
 
 fn guest_cookie(state: &AppState, guest: &str) -> Result<HeaderValue, AppError> {

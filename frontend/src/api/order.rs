@@ -2,16 +2,10 @@
 
 use serde::Deserialize;
 use shared::ids::OrderNo;
-use shared::order::{CancelOrder, LookUpOrder, Order, PlacedOrder, QuoteRequest};
+use shared::order::{CancelOrder, LookUpOrder, Order, PlacedOrder};
 use shared::payment::PaymentRequest;
-use shared::pricing::Quote;
 
 use crate::api::{Call, Failure};
-
-/// The mall's own price of a cart.
-pub async fn quote(request: &QuoteRequest) -> Result<Quote, Failure> {
-    Call::post("/api/quotes", request).answer().await
-}
 
 /// Places an order under a name. The same name and body give the same order again.
 ///

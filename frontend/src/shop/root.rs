@@ -13,8 +13,7 @@ use crate::shop::nav::{self, AddRequest, Arrival};
 use crate::shop::pages;
 use crate::shop::shell::Shell;
 use crate::shop::toast_region::ToastRegion;
-use crate::state::cart::use_cart;
-use crate::state::toast::{Offer, use_toast};
+use crate::state::toast::Offer;
 use crate::state::{Shared, use_shared_provider};
 
 /// What the root shows first.
@@ -24,18 +23,61 @@ pub struct RootProps {
     pub page: Rc<Page>,
 }
 
-/// The shop.
+/// The shop. State that is shared lives here, so that a change of it reaches those who use it
+/// and leaves the page as it is.
 #[component]
 pub fn Root(props: &RootProps) -> Html {
     let shared = use_shared_provider();
+    let view = use_state(|| View {
+        page: props.page.clone(),
+        moved: Moved::Loaded,
+    });
+    {
+        let (first, view, shared) = (props.page.clone(), view.setter(), shared.clone());
+        use_effect_with((), move |()| {
+            let on_arrival = Callback::from(move |arrival| view.set(View::from(arrival)));
+            let on_add = Callback::from(move |request| put_in(&shared, &request));
+            nav::install(&first, on_arrival, on_add);
+        });
+    }
+    // Ready means that the cart is here, too: what was put in before would else replace, not
+    // raise, what the device remembers of it.
+    use_effect_with(shared.cart.is_loaded(), |loaded| {
+        if *loaded {
+            announce_ready();
+        }
+    });
+    use_effect_with((*view).clone(), |view| {
+        if view.moved != Moved::Loaded {
+            settle(view);
+        }
+    });
     html! {
         <ContextProvider<Shared> context={shared}>
-            <Shop page={props.page.clone()} />
+            <Shop page={view.page.clone()} />
+            <ToastRegion />
         </ContextProvider<Shared>>
     }
 }
 
-/// The page on screen, and whether it was reached by a link.
+/// The page in its frame.
+#[component]
+fn Shop(props: &RootProps) -> Html {
+    let online = use_online();
+    html! {
+        <Shell page={props.page.clone()}>
+            if !online {
+                <p class="offline-bar" role="status">
+                    { Icon::WIFI_OFF.small() }
+                    { "인터넷이 끊겼어요. 담은 것은 그대로예요" }
+                </p>
+            }
+            { pages::view(&props.page) }
+        </Shell>
+    }
+}
+
+/// The page on screen, and how it got there.
 #[derive(Clone, PartialEq)]
 struct View {
     page: Rc<Page>,
@@ -52,76 +94,25 @@ enum Moved {
     Again,
 }
 
-#[component]
-fn Shop(props: &RootProps) -> Html {
-    let view = use_state(|| View {
-        page: props.page.clone(),
-        moved: Moved::Loaded,
-    });
-    let on_add = use_on_add();
-    {
-        let (first, view) = (props.page.clone(), view.setter());
-        use_effect_with((), move |()| {
-            let on_arrival = Callback::from(move |arrival| {
-                view.set(match arrival {
-                    Arrival::New(page) => View {
-                        page,
-                        moved: Moved::Forward,
-                    },
-                    Arrival::Again(page) => View {
-                        page,
-                        moved: Moved::Again,
-                    },
-                });
-            });
-            nav::install(&first, on_arrival, on_add);
-        });
-    }
-    // Ready means that the cart is here, too: what was put in before would else replace, not
-    // raise, what the device remembers of it.
-    let loaded = use_cart().is_loaded();
-    use_effect_with(loaded, |loaded| {
-        if *loaded {
-            announce_ready();
-        }
-    });
-    use_effect_with((*view).clone(), |view| {
-        if view.moved != Moved::Loaded {
-            settle(view);
-        }
-    });
-    let online = use_online();
-    let page = &view.page;
-    html! {
-        <>
-            <Shell page={page.clone()}>
-                if !online {
-                    <p class="offline-bar" role="status">
-                        { Icon::WIFI_OFF.small() }
-                        { "인터넷이 끊겼어요. 담은 것은 그대로예요" }
-                    </p>
-                }
-                { pages::view(page) }
-            </Shell>
-            <ToastRegion />
-        </>
+impl From<Arrival> for View {
+    fn from(arrival: Arrival) -> Self {
+        let (page, moved) = match arrival {
+            Arrival::New(page) => (page, Moved::Forward),
+            Arrival::Again(page) => (page, Moved::Again),
+        };
+        Self { page, moved }
     }
 }
 
 /// Puts things into the cart and says so.
-#[hook]
-fn use_on_add() -> Callback<AddRequest> {
-    let cart = use_cart();
-    let toast = use_toast();
-    Callback::from(move |request: AddRequest| {
-        cart.take_intents(&request.intents);
-        if request.go_to_cart {
-            nav::visit("/cart");
-        } else {
-            let cart = Offer::Go("보기".into(), "/cart".into());
-            toast.offer("장바구니에 담았어요", cart);
-        }
-    })
+fn put_in(shared: &Shared, request: &AddRequest) {
+    shared.cart.take_intents(&request.intents);
+    if request.go_to_cart {
+        nav::visit("/cart");
+    } else {
+        let cart = Offer::Go("보기".into(), "/cart".into());
+        shared.toast.offer("장바구니에 담았어요", cart);
+    }
 }
 
 /// Tells the boot script, the tests and the style sheet that the page is alive.

@@ -16,10 +16,10 @@ use yew::prelude::*;
 /// its own, which every phone would have to download.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shared {
-    cart: cart::CartHandle,
-    catalog: catalog::CatalogHandle,
-    wallet: wallet::WalletHandle,
-    toast: toast::ToastHandle,
+    pub cart: cart::CartHandle,
+    pub catalog: catalog::CatalogHandle,
+    pub wallet: wallet::WalletHandle,
+    pub toast: toast::ToastHandle,
 }
 
 /// The shared state of the root, which provides it to the pages.

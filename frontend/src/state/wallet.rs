@@ -49,14 +49,13 @@ impl Reducible for Wallet {
             WalletAction::Ask(asking) => next.asking = asking,
             WalletAction::Replace(lots) => {
                 next.asking = false;
-                next.lots = lots;
-                next.sort();
+                next.lots.clear();
+                next.take_in(lots);
             }
             WalletAction::Hold(lots) => {
                 next.lots
                     .retain(|held| lots.iter().all(|new| new.lot.id != held.lot.id));
-                next.lots.extend(lots);
-                next.sort();
+                next.take_in(lots);
             }
             WalletAction::Switch(lot, on) => {
                 next.off.retain(|off| *off != lot);
@@ -71,10 +70,13 @@ impl Reducible for Wallet {
 }
 
 impl Wallet {
-    /// The order in which lots are spent.
-    fn sort(&mut self) {
+    /// Puts lots where they belong in the order in which they are spent.
+    fn take_in(&mut self, lots: Vec<HeldLot>) {
         let key = |held: &HeldLot| (held.lot.expires_at, held.lot.kind, held.lot.id.clone());
-        self.lots.sort_by_key(key);
+        for held in lots {
+            let place = self.lots.partition_point(|other| key(other) < key(&held));
+            self.lots.insert(place, held);
+        }
     }
 }
 

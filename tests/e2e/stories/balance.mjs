@@ -8,7 +8,7 @@ export default async function (kit) {
   kit.tolerate(/status of (404|422)/);
   const page = await kit.newPage();
   await kit.open(page, "/vouchers");
-  const form = page.getByRole("complementary", { name: "상품권 조회" });
+  const form = page.getByRole("region", { name: "상품권 불러오기" });
   const code = form.getByLabel("카드 번호 또는 상품권 코드");
   const said = async () => {
     await page.locator("#wallet-code[aria-invalid=true]").waitFor();

@@ -16,7 +16,7 @@ use crate::components::empty::{Art, empty};
 use crate::components::heading::Level;
 use crate::components::icon::Icon;
 use crate::hooks::use_order::backoff_ms;
-use crate::hooks::use_submit::use_submit;
+use crate::hooks::use_submit::{Submit, use_submit};
 use crate::shop::{form, link, nav};
 use crate::state::{draft, orders};
 
@@ -54,6 +54,7 @@ struct Return {
 pub fn PaymentReturn() -> Html {
     let stage = use_state_eq(|| Stage::Checking);
     let no = use_state_eq(|| None::<OrderNo>);
+    let paying = use_submit();
     {
         let (stage, no) = (stage.setter(), no.setter());
         use_effect_with((), move |()| {
@@ -74,12 +75,12 @@ pub fn PaymentReturn() -> Html {
     }
     html! {
         <div class="container">
-            { view(&stage, no.as_ref()) }
+            { view(&stage, no.as_ref(), &paying) }
         </div>
     }
 }
 
-fn view(stage: &Stage, no: Option<&OrderNo>) -> Html {
+fn view(stage: &Stage, no: Option<&OrderNo>, paying: &Submit) -> Html {
     let order_link = |text: &'static str| match no {
         Some(no) => html! {
             <a class="button button--secondary" href={format!("/orders/{no}")}>{ text }</a>
@@ -118,7 +119,7 @@ fn view(stage: &Stage, no: Option<&OrderNo>) -> Html {
                     html! {
                         <>
                             if let Some(no) = no {
-                                <PayAgain no={no.clone()} />
+                                { pay_again(no, paying) }
                             }
                             { order_link("주문 보기") }
                         </>
@@ -129,18 +130,10 @@ fn view(stage: &Stage, no: Option<&OrderNo>) -> Html {
     }
 }
 
-/// Pay again's data.
-#[derive(Clone, Debug, PartialEq, Properties)]
-struct PayAgainProps {
-    no: OrderNo,
-}
-
 /// Another try to pay the same order.
-#[component]
-fn PayAgain(props: &PayAgainProps) -> Html {
-    let submit = use_submit();
+fn pay_again(no: &OrderNo, submit: &Submit) -> Html {
     let onclick = {
-        let (submit, no) = (submit.clone(), props.no.clone());
+        let (submit, no) = (submit.clone(), no.clone());
         Callback::from(move |_: MouseEvent| {
             let no = no.clone();
             let token = orders::token_of(&no).unwrap_or_default();
@@ -152,12 +145,7 @@ fn PayAgain(props: &PayAgainProps) -> Html {
     };
     html! {
         <>
-            <button
-                class="button button--primary"
-                type="button"
-                {onclick}
-                aria-busy={form::busy(&submit)}
-            >
+            <button class="button button--primary" type="button" {onclick} aria-busy={form::busy(submit)}>
                 { Icon::CARD.small() }
                 { "다시 결제하기" }
             </button>

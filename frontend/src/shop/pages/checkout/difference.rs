@@ -34,19 +34,26 @@ pub fn differences(before: &Quote, now: &Quote) -> Vec<Change> {
         .iter()
         .filter(|(what, _)| find(&old, what).is_none())
         .map(|(what, _)| what);
-    let mut changes: Vec<Change> = old
+    let between = |what: &What| Change {
+        what: what.clone(),
+        before: find(&old, what),
+        now: find(&new, what),
+    };
+    let changes: Vec<Change> = old
         .iter()
         .map(|(what, _)| what)
         .chain(added)
-        .map(|what| Change {
-            what: what.clone(),
-            before: find(&old, what),
-            now: find(&new, what),
-        })
+        .map(between)
         .filter(|change| change.before != change.now)
         .collect();
-    changes.sort_by_key(|change| rank(&change.what));
-    changes
+    (0..=RANKS)
+        .flat_map(|at| {
+            changes
+                .iter()
+                .filter(move |change| rank(&change.what) == at)
+        })
+        .cloned()
+        .collect()
 }
 
 fn amounts(quote: &Quote) -> Vec<(What, Won)> {
@@ -71,6 +78,9 @@ fn amounts(quote: &Quote) -> Vec<(What, Won)> {
     ]);
     amounts
 }
+
+/// The last place that [`rank`] gives.
+const RANKS: u8 = 5;
 
 fn rank(what: &What) -> u8 {
     match what {

@@ -21,6 +21,8 @@ pub enum Problem {
     SoldOut { option: OptionId, available: u32 },
     /// Another order from this cart waits.
     Waiting(OrderNo),
+    /// There was no answer; whether the order arrived is unknown.
+    Unanswered,
     /// Something else, in the mall's words.
     Said(String),
 }
@@ -89,6 +91,13 @@ pub fn problem_note(
             };
             notice(Tone::Caution, "기다리고 있는 주문이 있어요", body)
         }
+        Problem::Unanswered => notice(
+            Tone::Caution,
+            "답을 받지 못했어요",
+            html! {
+                <span>{ "인터넷 연결을 확인하고 다시 눌러 주세요. 다시 눌러도 두 번 주문되지 않아요." }</span>
+            },
+        ),
         Problem::Said(words) => notice(
             Tone::Danger,
             words.clone(),

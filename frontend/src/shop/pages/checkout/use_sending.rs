@@ -155,7 +155,7 @@ fn order(
 fn explain(failure: Failure, shown: Rc<Quote>) -> (Vec<FieldError>, Option<Problem>) {
     let text = failure.text();
     let Failure::Refused(refusal) = failure else {
-        return (Vec::new(), Some(Problem::Said(text)));
+        return (Vec::new(), Some(Problem::Unanswered));
     };
     let Refusal {
         code,

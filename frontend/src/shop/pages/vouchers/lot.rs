@@ -63,14 +63,16 @@ fn badge(days: i64) -> Option<(&'static str, String)> {
 
 /// What happened to the lots, newest first.
 pub fn history(lots: &[HeldLot]) -> Html {
-    let mut movements: Vec<(&HeldLot, &LotMovement)> = lots
-        .iter()
-        .flat_map(|held| held.history.iter().map(move |movement| (held, movement)))
-        .collect();
+    let mut movements: Vec<(&HeldLot, &LotMovement)> = Vec::new();
+    for held in lots {
+        for movement in &held.history {
+            let place = movements.partition_point(|(_, other)| other.at >= movement.at);
+            movements.insert(place, (held, movement));
+        }
+    }
     if movements.is_empty() {
         return Html::default();
     }
-    movements.sort_by_key(|(_, movement)| std::cmp::Reverse(movement.at));
     let row = |(held, movement): &(&HeldLot, &LotMovement)| {
         let sign = if movement.amount.0 > 0 { "+" } else { "" };
         html! {
