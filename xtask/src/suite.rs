@@ -46,6 +46,7 @@ pub(crate) fn test(paths: &Paths) -> Result<()> {
     })];
     steps.extend(lint_steps(paths));
     steps.push(Step::tests("unit tests and properties", || units(paths)));
+    steps.push(Step::tests("the sandbox's contract", || sandbox(paths)));
     steps.push(Step::tests("examples in the documentation", || {
         let mut cargo = paths.cargo();
         cargo.args(["test", "--locked", "--doc", "--package", "shared"]);
@@ -87,12 +88,18 @@ fn lint_steps(paths: &Paths) -> Vec<Step<'_>> {
 fn units(paths: &Paths) -> (Tally, Result<()>) {
     let mut cargo = paths.cargo();
     cargo.args(["nextest", "run", "--locked", "--features", "frontend/ssr"]);
-    for package in [
-        "shared", "frontend", "backend", "sandbox", "demo", "corpus", "xtask",
-    ] {
+    for package in ["shared", "frontend", "backend", "demo", "corpus", "xtask"] {
         cargo.args(["--package", package]);
     }
     exec::run_tests("the unit tests", &mut cargo)
+}
+
+/// By itself: built together with the server, its HTTP client would have the server's TLS features,
+/// and it is meant to share nothing with the server.
+fn sandbox(paths: &Paths) -> (Tally, Result<()>) {
+    let mut cargo = paths.cargo();
+    cargo.args(["nextest", "run", "--locked", "--package", "sandbox"]);
+    exec::run_tests("the sandbox's contract", &mut cargo)
 }
 
 fn api(paths: &Paths, database: Option<&str>) -> (Tally, Result<()>) {
