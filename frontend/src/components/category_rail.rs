@@ -10,11 +10,12 @@ crate::style::styles! {
     .category-rail {
         display: grid;
         grid-auto-flow: column;
-        grid-auto-columns: minmax(4.375rem, max-content);
+        grid-auto-columns: max-content;
         gap: var(--space-2);
         margin-inline: calc(var(--gutter) * -1);
         padding: 4px var(--gutter);
         overflow-x: auto;
+        position: relative;
         scrollbar-width: none;
     }
     .category-rail__link {
@@ -23,6 +24,7 @@ crate::style::styles! {
         gap: var(--space-2);
         font-size: var(--text-sm);
         line-height: 1.3;
+        min-inline-size: 4.375rem;
         text-align: center;
         white-space: nowrap;
     }
@@ -33,8 +35,8 @@ crate::style::styles! {
         object-fit: cover;
     }
     @media (min-width: 768px) {
-        .category-rail { grid-auto-columns: minmax(6rem, max-content); padding-block-start: var(--space-5); }
-        .category-rail__link { font-size: var(--text-md); }
+        .category-rail { padding-block-start: var(--space-5); }
+        .category-rail__link { min-inline-size: 6rem; font-size: var(--text-md); }
         .category-rail__image { inline-size: 5rem; block-size: 5rem; border-radius: 28px; }
     }
     "#

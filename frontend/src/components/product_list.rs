@@ -16,6 +16,7 @@ crate::style::styles! {
         margin-inline: calc(var(--gutter) * -1);
         padding: 4px var(--gutter);
         overflow-x: auto;
+        position: relative;
         overscroll-behavior-inline: contain;
         scroll-padding-inline: var(--gutter);
         scroll-snap-type: inline mandatory;
