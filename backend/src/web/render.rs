@@ -3,7 +3,7 @@
 use std::{rc::Rc, time::Duration};
 
 use anyhow::Context;
-use frontend::shop::root::{Root, RootProps};
+use frontend::shop::root::{Root, root};
 use shared::page::Page;
 use yew::ServerRenderer;
 
@@ -12,9 +12,7 @@ const PATIENCE: Duration = Duration::from_secs(3);
 
 /// The HTML of a page, with the marks by which the browser attaches to it.
 pub(super) async fn render(page: Page) -> anyhow::Result<String> {
-    let renderer = ServerRenderer::<Root>::with_props(move || RootProps {
-        page: Rc::new(page.clone()),
-    });
+    let renderer = ServerRenderer::<Root>::with_props(move || root(Rc::new(page.clone())));
     tokio::time::timeout(PATIENCE, renderer.render())
         .await
         .context("a page was not rendered in time")

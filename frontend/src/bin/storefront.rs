@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use frontend::shop::root::{Root, RootProps};
+use frontend::shop::root::{Root, root};
 use frontend::shop::worker;
 use shared::page::Page;
 
@@ -15,8 +15,7 @@ fn main() {
     let page = text.and_then(|text| shared::json::from_str::<Page>(&text).ok());
     // Without its data the page stays plain HTML, which works by itself.
     if let (Some(app), Some(page)) = (document.get_element_by_id("app"), page) {
-        let page = Rc::new(page);
-        yew::Renderer::<Root>::with_root_and_props(app, RootProps { page }).hydrate();
+        yew::Renderer::<Root>::with_root_and_props(app, root(Rc::new(page))).hydrate();
         worker::register();
     }
 }

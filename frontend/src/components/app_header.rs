@@ -5,8 +5,10 @@ use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use crate::components::icon::{Icon, mark};
+use crate::components::part::{impl_part, part};
 use crate::components::search_bar::search_bar;
 use crate::components::text_size::TextSize;
+use crate::state::cart::use_cart;
 
 crate::style::styles! {
     r#"
@@ -184,8 +186,6 @@ pub struct Header<'a> {
     pub query: &'a str,
     /// The path of the page, to mark it in the navigation.
     pub path: &'a str,
-    /// How many different options are in the cart.
-    pub cart_count: usize,
 }
 
 /// The bar.
@@ -206,12 +206,12 @@ pub fn app_header(shell: &Shell, header: &Header<'_>) -> Html {
                 }
                 { search_bar(shell, header.query) }
                 <div class="app-header__tools">
-                    <TextSize />
+                    { part(TextSize) }
                     if header.kind == HeaderKind::Sub {
                         <a class="icon-button app-header__find" href="/search" aria-label="검색">{ Icon::SEARCH.html() }</a>
                     }
                 </div>
-                { cart(header.cart_count) }
+                { part(CartLink) }
                 { navigation(shell, header.path) }
             </div>
         </header>
@@ -231,7 +231,16 @@ fn go_back(event: MouseEvent) {
     }
 }
 
-fn cart(count: usize) -> Html {
+/// The way to the cart, with how many different options are in it. A part of its own: what is
+/// put in leaves the page around it as it is.
+#[derive(PartialEq)]
+struct CartLink;
+
+impl_part!(CartLink, use_cart_link());
+
+#[hook]
+fn use_cart_link() -> Html {
+    let count = use_cart().cart().count();
     html! {
         <a class="icon-button app-header__cart" href="/cart">
             <span class="visually-hidden">{ "장바구니" }</span>

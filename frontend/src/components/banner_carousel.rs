@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use crate::components::gallery::shown;
 use crate::components::icon::Icon;
+use crate::components::part::impl_part;
 use crate::components::picture::Picture;
 
 crate::style::styles! {
@@ -120,15 +121,16 @@ crate::style::styles! {
 const TURN_MS: u32 = 6_000;
 
 /// The carousel's data.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct BannerCarouselProps {
+#[derive(Clone, Debug, PartialEq)]
+pub struct BannerCarousel {
     /// The banners.
     pub banners: Vec<BannerView>,
 }
 
-/// The carousel.
-#[component]
-pub fn BannerCarousel(props: &BannerCarouselProps) -> Html {
+impl_part!(BannerCarousel, use_banner_carousel);
+
+#[hook]
+fn use_banner_carousel(props: &BannerCarousel) -> Html {
     let track = use_node_ref();
     let at = use_state(|| 0_usize);
     let turning = use_state(|| true);

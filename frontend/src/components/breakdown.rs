@@ -15,12 +15,13 @@ crate::style::styles! {
     }
     .breakdown__row { display: flex; justify-content: space-between; gap: var(--space-4); }
     .breakdown__row dt { color: var(--color-ink-2); }
-    .breakdown__row dd { text-align: end; white-space: nowrap; }
+    .breakdown__row dd { margin-inline-start: auto; text-align: end; white-space: nowrap; }
     .breakdown__row--voucher dt, .breakdown__row--voucher dd {
         color: var(--color-accent);
         font-weight: var(--weight-medium);
     }
     .breakdown__row--total {
+        flex-wrap: wrap;
         align-items: baseline;
         margin-block-start: var(--space-2);
         padding-block-start: var(--space-4);

@@ -9,10 +9,11 @@ use yew::prelude::*;
 
 use crate::components::choice;
 use crate::components::dot_list::dot_list;
+use crate::components::part::impl_part;
 use crate::components::price::{self, Size};
 use crate::components::product_card::per_100g;
 use crate::components::sheet;
-use crate::components::stepper::Stepper;
+use crate::components::stepper::{Stepper, stepper};
 
 crate::style::styles! {
     r#"
@@ -64,8 +65,8 @@ crate::style::styles! {
 }
 
 /// The panel's data.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct BuyPanelProps {
+#[derive(Clone, Debug, PartialEq)]
+pub struct BuyPanel {
     /// What can be bought.
     pub options: Vec<OptionView>,
     /// What the parcel costs, in words.
@@ -86,9 +87,10 @@ impl Choice {
     }
 }
 
-/// The panel and the bar that opens it.
-#[component]
-pub fn BuyPanel(props: &BuyPanelProps) -> Html {
+impl_part!(BuyPanel, use_buy_panel);
+
+#[hook]
+fn use_buy_panel(props: &BuyPanel) -> Html {
     let panel = use_node_ref();
     let options = &props.options;
     let only = (options.len() == 1).then_some(0);
@@ -204,13 +206,7 @@ fn picked(option: &OptionView, quantity: u32, onchange: Callback<u32>) -> Html {
     html! {
         <div class="picked">
             <p>{ &option.label }</p>
-            <Stepper
-                label={format!("{} 수량", option.label)}
-                value={quantity}
-                min={option.min}
-                max={option.max}
-                {onchange}
-            />
+            { stepper(Stepper { label: format!("{} 수량", option.label).into(), value: quantity, min: option.min, max: option.max, onchange }) }
         </div>
     }
 }

@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use crate::components::dot_list::dot_list;
 use crate::components::icon::Icon;
+use crate::components::part::impl_part;
 
 crate::style::styles! {
     r#"
@@ -28,21 +29,21 @@ const MINUTE: i64 = 60 * SECOND;
 const HOUR: i64 = 60 * MINUTE;
 
 /// A countdown's data.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct CountdownProps {
+#[derive(Clone, Debug, PartialEq)]
+pub struct Countdown {
     /// The first moment after the end.
     pub ends_at: Timestamp,
     /// When the server made the page.
     pub now: Timestamp,
     /// The classes of the place it stands in.
-    #[prop_or("countdown")]
     pub class: &'static str,
 }
 
-/// The countdown. It is never announced: it would interrupt once a minute.
-#[component]
-pub fn Countdown(props: &CountdownProps) -> Html {
-    let CountdownProps {
+impl_part!(Countdown, use_countdown);
+
+#[hook]
+fn use_countdown(props: &Countdown) -> Html {
+    let Countdown {
         ends_at,
         now,
         class,

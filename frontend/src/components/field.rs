@@ -33,11 +33,11 @@ crate::style::styles! {
     }
     .field__error {
         display: flex;
-        align-items: center;
         gap: var(--space-1);
         color: var(--color-danger-ink);
         line-height: var(--leading-snug);
     }
+    .field__error .icon { margin-block-start: 0.15em; }
     .field--invalid .field__input {
         border-color: var(--color-danger-ink);
         box-shadow: inset 0 0 0 1px var(--color-danger-ink);

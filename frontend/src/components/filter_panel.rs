@@ -43,35 +43,15 @@ const PRICES: [(i64, &str); 4] = [
     (50_000, "5만원까지"),
 ];
 
-/// The panel's data.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct FilterPanelProps {
-    /// The list's address without its query.
-    pub path: AttrValue,
-    /// What is asked for now.
-    pub query: ListQuery,
-    /// Vendors that the list can be narrowed to.
-    pub vendors: Vec<VendorFacet>,
-    /// What the filters stand beside.
-    pub children: Html,
-}
-
 /// The filters, and the list beside them.
-#[component]
-pub fn FilterPanel(props: &FilterPanelProps) -> Html {
-    let panel = use_node_ref();
-    let FilterPanelProps {
-        path,
-        query,
-        vendors,
-        children,
-    } = props;
+pub fn filter_panel(path: &str, query: &ListQuery, vendors: &[VendorFacet], list: Html) -> Html {
+    let panel = NodeRef::default();
     // Ticks belong to one query: another one brings another form.
     let key = address(path, query);
     html! {
         <div class="container listing">
             <dialog class="sheet sheet--inline" id="filters" aria-labelledby="filters-title" ref={panel.clone()} onclick={sheet::closes_beside(&panel)}>
-                <form class="sheet__panel" action={path.clone()} method="get" {key}>
+                <form class="sheet__panel" action={path.to_owned()} method="get" {key}>
                     { sheet::head(&panel, "filters-title", "거르기") }
                     <div class="sheet__body filter-panel">
                         { kept(query) }
@@ -95,7 +75,7 @@ pub fn FilterPanel(props: &FilterPanelProps) -> Html {
                     </a>
                     { for quick(query).map(|(name, on, to)| chip(name, on, address(path, &to))) }
                 </div>
-                { children.clone() }
+                { list }
             </div>
         </div>
     }

@@ -4,6 +4,7 @@ use shared::catalog::Image;
 use web_sys::Element;
 use yew::prelude::*;
 
+use crate::components::part::impl_part;
 use crate::components::picture::Picture;
 
 crate::style::styles! {
@@ -47,15 +48,16 @@ crate::style::styles! {
 }
 
 /// The gallery's data.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct GalleryProps {
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gallery {
     /// The pictures, the first one large.
     pub images: Vec<Image>,
 }
 
-/// The gallery.
-#[component]
-pub fn Gallery(props: &GalleryProps) -> Html {
+impl_part!(Gallery, use_gallery);
+
+#[hook]
+fn use_gallery(props: &Gallery) -> Html {
     let track = use_node_ref();
     let at = use_state(|| 0_usize);
     let count = props.images.len();

@@ -1,6 +1,6 @@
 //! What pages are made of. A component is named after its file, as is the class of its styles,
 //! and gets everything it shows by parameter. Cards and the like are plain functions; only
-//! what keeps state of its own is a component.
+//! what keeps state of its own is a [`part`].
 
 pub mod app_header;
 pub mod badge;
@@ -26,6 +26,7 @@ pub mod list_head;
 pub mod notice;
 pub mod nudge;
 pub mod pager;
+pub mod part;
 pub mod picture;
 pub mod price;
 pub mod product_card;

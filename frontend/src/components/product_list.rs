@@ -11,7 +11,7 @@ crate::style::styles! {
     .rail {
         display: grid;
         grid-auto-flow: column;
-        grid-auto-columns: 8.75rem;
+        grid-auto-columns: min(8.75rem, 41vw);
         gap: var(--space-3);
         margin-inline: calc(var(--gutter) * -1);
         padding: 4px var(--gutter);
@@ -34,7 +34,7 @@ crate::style::styles! {
     }
     .product-grid {
         display: grid;
-        grid-template-columns: repeat(2, minmax(0, 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(max(6.75rem, 50% - var(--space-3)), 1fr));
         gap: var(--space-8) var(--space-3);
     }
     @media (min-width: 600px) {

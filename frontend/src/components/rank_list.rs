@@ -14,9 +14,9 @@ crate::style::styles! {
     .rank-list__item {
         position: relative;
         display: grid;
-        grid-template-columns: 1.75rem clamp(4rem, 24vw, 5.5rem) minmax(0, 1fr);
+        grid-template-columns: min(1.75rem, 7vw) min(24vw, 5.5rem) minmax(0, 1fr);
         align-items: center;
-        gap: var(--space-3);
+        gap: min(var(--space-3), 4vw);
         padding-block: var(--space-2);
     }
     .rank-list__no {

@@ -7,6 +7,7 @@ use crate::components::icon::Icon;
 crate::style::styles! {
     r#"
     .section { padding-block-start: var(--section-gap); }
+    .listing .section { padding-inline: 0; }
     .section-head {
         display: grid;
         grid-template-columns: 1fr auto;

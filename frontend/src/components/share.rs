@@ -6,19 +6,21 @@ use web_sys::ShareData;
 use yew::prelude::*;
 
 use crate::components::icon::Icon;
+use crate::components::part::impl_part;
 
 /// The button's data.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct ShareProps {
+#[derive(Clone, Debug, PartialEq)]
+pub struct Share {
     /// What is shared.
     pub title: AttrValue,
     /// The classes of the place it stands in.
     pub class: &'static str,
 }
 
-/// The button.
-#[component]
-pub fn Share(props: &ShareProps) -> Html {
+impl_part!(Share, use_share);
+
+#[hook]
+fn use_share(props: &Share) -> Html {
     let copied = use_state(|| false);
     let onclick = {
         let (title, copied) = (props.title.clone(), copied.setter());

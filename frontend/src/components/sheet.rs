@@ -33,9 +33,10 @@ crate::style::styles! {
     .sheet::backdrop { background: var(--color-scrim); }
     .sheet__panel {
         display: grid;
-        grid-template-rows: auto minmax(0, 1fr) auto;
+        grid-template-rows: auto minmax(9rem, 1fr) auto;
         max-block-size: 88vh;
         max-block-size: 88dvh;
+        overflow-y: auto;
     }
     .sheet__head {
         display: flex;
@@ -59,8 +60,8 @@ crate::style::styles! {
         padding: var(--space-4) var(--gutter) calc(var(--space-4) + var(--safe-end));
         border-block-start: 1px solid var(--color-line);
     }
-    .sheet__buttons { display: flex; gap: var(--space-2); }
-    .sheet__buttons .button { flex: 1; }
+    .sheet__buttons { display: flex; flex-wrap: wrap; gap: var(--space-2); }
+    .sheet__buttons .button { flex: 1 1 6rem; }
     html:has(.sheet:modal) { overflow: hidden; }
     @media (min-width: 768px) {
         .sheet {
@@ -82,7 +83,7 @@ crate::style::styles! {
             box-shadow: none;
             overflow: visible;
         }
-        .sheet--inline .sheet__panel { display: grid; gap: var(--space-5); max-block-size: none; }
+        .sheet--inline .sheet__panel { gap: var(--space-5); max-block-size: none; overflow: visible; }
         .sheet--inline .sheet__head { display: none; }
         .sheet--inline .sheet__body { padding: 0; overflow: visible; }
         .sheet--inline .sheet__foot { padding: 0; border: 0; }

@@ -89,7 +89,8 @@ fn fact((label, value): (&'static str, &String)) -> Html {
     html! { <div key={label}><dt>{ label }</dt><dd>{ value }</dd></div> }
 }
 
-fn intermediary(mall: &str) -> String {
+/// The notice that the mall only mediates.
+pub fn intermediary(mall: &str) -> String {
     format!(
         "{mall}{} 통신판매중개자로서 통신판매의 당사자가 아닙니다. 상품, 주문, 배송, 환불의 의무와 책임은 각 판매자에게 있습니다.",
         topic_particle(mall)

@@ -34,8 +34,8 @@ crate::style::styles! {
 }
 
 /// A stepper's data.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct StepperProps {
+#[derive(Clone, Debug)]
+pub struct Stepper {
     /// What is counted, for people who cannot see it.
     pub label: AttrValue,
     /// How many now.
@@ -48,18 +48,17 @@ pub struct StepperProps {
     pub onchange: Callback<u32>,
 }
 
-/// Minus, the number, plus.
-#[component]
-pub fn Stepper(props: &StepperProps) -> Html {
-    let value = props.value;
-    let step = |next: u32| props.onchange.reform(move |_: MouseEvent| next);
+/// Fewer, how many, more.
+pub fn stepper(of: Stepper) -> Html {
+    let value = of.value;
+    let step = |next: u32| of.onchange.reform(move |_: MouseEvent| next);
     html! {
-        <div class="stepper" role="group" aria-label={props.label.clone()}>
+        <div class="stepper" role="group" aria-label={of.label}>
             <button
                 class="stepper__button"
                 type="button"
                 aria-label="하나 줄이기"
-                disabled={value <= props.min}
+                disabled={value <= of.min}
                 onclick={step(value.saturating_sub(1))}
             >
                 { Icon::MINUS.small() }
@@ -69,7 +68,7 @@ pub fn Stepper(props: &StepperProps) -> Html {
                 class="stepper__button"
                 type="button"
                 aria-label="하나 늘리기"
-                disabled={value >= props.max}
+                disabled={value >= of.max}
                 onclick={step(value.saturating_add(1))}
             >
                 { Icon::PLUS.small() }

@@ -17,7 +17,7 @@ crate::style::styles! {
     }
     .tab-bar__list {
         display: grid;
-        grid-template-columns: repeat(5, 1fr);
+        grid-template-columns: repeat(5, minmax(0, 1fr));
         max-inline-size: 40rem;
         margin-inline: auto;
     }
@@ -28,7 +28,7 @@ crate::style::styles! {
         gap: 2px;
         min-block-size: var(--tab-bar-block);
         color: var(--color-ink-2);
-        font-size: var(--text-sm);
+        font-size: min(var(--text-sm), 4.4vw);
         line-height: 1.3;
         white-space: nowrap;
     }

@@ -3,6 +3,8 @@
 use gloo_events::EventListener;
 use yew::prelude::*;
 
+use crate::components::part::impl_part;
+
 crate::style::styles! {
     r#"
     .tabs {
@@ -35,24 +37,25 @@ crate::style::styles! {
 }
 
 /// The links' data.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct TabsProps {
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tabs {
     /// What the links are for.
-    pub label: AttrValue,
+    pub label: &'static str,
     /// Id and name of each part, in the page's order.
-    pub parts: Vec<(&'static str, &'static str)>,
+    pub parts: &'static [(&'static str, &'static str)],
 }
 
-/// The links.
-#[component]
-pub fn Tabs(props: &TabsProps) -> Html {
+impl_part!(Tabs, use_tabs);
+
+#[hook]
+fn use_tabs(props: &Tabs) -> Html {
     let at = use_state(|| 0_usize);
     {
         let at = at.setter();
-        use_effect_with(props.parts.clone(), move |parts| {
-            let parts = parts.clone();
+        use_effect_with(props.parts, move |parts| {
+            let parts = *parts;
             let listener = web_sys::window().map(|window| {
-                EventListener::new(&window, "scroll", move |_| at.set(in_view(&parts)))
+                EventListener::new(&window, "scroll", move |_| at.set(in_view(parts)))
             });
             move || drop(listener)
         });
@@ -67,7 +70,7 @@ pub fn Tabs(props: &TabsProps) -> Html {
         }
     };
     html! {
-        <nav class="tabs" aria-label={props.label.clone()}>
+        <nav class="tabs" aria-label={props.label}>
             <div class="container">
                 <ul class="tabs__list">{ for props.parts.iter().enumerate().map(link) }</ul>
             </div>

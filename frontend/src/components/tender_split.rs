@@ -9,7 +9,7 @@ crate::style::styles! {
     .tender-split {
         display: grid;
         gap: var(--space-2);
-        padding: var(--space-3) var(--space-4);
+        padding: var(--space-3) min(var(--space-4), 4.5vw);
         border-radius: var(--radius-md);
         background: var(--color-sunken);
         line-height: var(--leading-snug);

@@ -6,13 +6,19 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::components::icon::Icon;
+use crate::components::part::impl_part;
 
 const KEY: &str = "chorok.text";
 const LARGE: &str = "large";
 
 /// The button. Both sides begin with "not pressed"; the device's choice is read afterwards.
-#[component]
-pub fn TextSize() -> Html {
+#[derive(Clone, Debug, PartialEq)]
+pub struct TextSize;
+
+impl_part!(TextSize, use_text_size());
+
+#[hook]
+fn use_text_size() -> Html {
     let large = use_state(|| false);
     {
         let large = large.setter();

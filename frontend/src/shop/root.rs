@@ -7,33 +7,42 @@ use shared::page::Page;
 use yew::prelude::*;
 
 use crate::components::icon::Icon;
+use crate::components::part::{AnyPart, AnyPartProps, Same, impl_part, part};
 use crate::hooks::use_online::use_online;
 use crate::shop::link;
 use crate::shop::nav::{self, AddRequest, Arrival};
 use crate::shop::pages;
-use crate::shop::shell::Shell;
+use crate::shop::shell::frame;
 use crate::shop::toast_region::ToastRegion;
 use crate::state::toast::Offer;
 use crate::state::{Shared, use_shared_provider};
 
-/// What the root shows first.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct RootProps {
-    /// The page, as the server made it.
-    pub page: Rc<Page>,
+/// The root's component, for whoever renders it.
+pub type Root = AnyPart;
+
+/// The shop, beginning with a page as the server made it.
+pub fn root(page: Rc<Page>) -> AnyPartProps {
+    AnyPartProps::new(Shop { page: Same(page) })
 }
 
-/// The shop. State that is shared lives here, so that a change of it reaches those who use it
-/// and leaves the page as it is.
-#[component]
-pub fn Root(props: &RootProps) -> Html {
+#[derive(PartialEq)]
+struct Shop {
+    page: Same<Page>,
+}
+
+impl_part!(Shop, use_shop);
+
+/// State that is shared lives here, so that a change of it reaches those who use it and leaves
+/// the page as it is.
+#[hook]
+fn use_shop(props: &Shop) -> Html {
     let shared = use_shared_provider();
     let view = use_state(|| View {
         page: props.page.clone(),
         moved: Moved::Loaded,
     });
     {
-        let (first, view, shared) = (props.page.clone(), view.setter(), shared.clone());
+        let (first, view, shared) = (props.page.0.clone(), view.setter(), shared.clone());
         use_effect_with((), move |()| {
             let on_arrival = Callback::from(move |arrival| view.set(View::from(arrival)));
             let on_add = Callback::from(move |request| put_in(&shared, &request));
@@ -54,18 +63,25 @@ pub fn Root(props: &RootProps) -> Html {
     });
     html! {
         <ContextProvider<Shared> context={shared}>
-            <Shop page={view.page.clone()} />
-            <ToastRegion />
+            { part(Framed { page: view.page.clone() }) }
+            { part(ToastRegion) }
         </ContextProvider<Shared>>
     }
 }
 
 /// The page in its frame.
-#[component]
-fn Shop(props: &RootProps) -> Html {
+#[derive(PartialEq)]
+struct Framed {
+    page: Same<Page>,
+}
+
+impl_part!(Framed, use_framed);
+
+#[hook]
+fn use_framed(props: &Framed) -> Html {
     let online = use_online();
-    html! {
-        <Shell page={props.page.clone()}>
+    let content = html! {
+        <>
             if !online {
                 <p class="offline-bar" role="status">
                     { Icon::WIFI_OFF.small() }
@@ -73,14 +89,15 @@ fn Shop(props: &RootProps) -> Html {
                 </p>
             }
             { pages::view(&props.page) }
-        </Shell>
-    }
+        </>
+    };
+    frame(&props.page, content)
 }
 
 /// The page on screen, and how it got there.
 #[derive(Clone, PartialEq)]
 struct View {
-    page: Rc<Page>,
+    page: Same<Page>,
     moved: Moved,
 }
 
@@ -100,6 +117,7 @@ impl From<Arrival> for View {
             Arrival::New(page) => (page, Moved::Forward),
             Arrival::Again(page) => (page, Moved::Again),
         };
+        let page = Same(page);
         Self { page, moved }
     }
 }

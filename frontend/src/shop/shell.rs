@@ -1,8 +1,6 @@
 //! The frame around every page: the bar at the top, the page itself, the footer, and the ways
 //! through the mall at the bottom of a phone.
 
-use std::rc::Rc;
-
 use shared::page::{ListHead, Page, PageData};
 use yew::prelude::*;
 
@@ -10,22 +8,9 @@ use crate::components::app_header::{Header, HeaderKind, app_header};
 use crate::components::site_footer::site_footer;
 use crate::components::tab_bar::{Tab, tab_bar};
 use crate::shop::pages::product;
-use crate::state::cart::use_cart;
 
-/// The frame's data.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct ShellProps {
-    /// The page that it stands around.
-    pub page: Rc<Page>,
-    /// The page's content.
-    pub children: Html,
-}
-
-/// The frame.
-#[component]
-pub fn Shell(props: &ShellProps) -> Html {
-    let cart = use_cart();
-    let page = &*props.page;
+/// The frame around a page's content.
+pub fn frame(page: &Page, content: Html) -> Html {
     let shell = &page.shell;
     let (kind, title, back) = place(page);
     let header = Header {
@@ -34,7 +19,6 @@ pub fn Shell(props: &ShellProps) -> Html {
         back: back.into(),
         query: query(&page.data),
         path: page.url.split('?').next().unwrap_or_default(),
-        cart_count: cart.cart().count(),
     };
     let bar = has_bar(&page.data);
     html! {
@@ -42,7 +26,7 @@ pub fn Shell(props: &ShellProps) -> Html {
             <a class="skip-link" href="#main">{ "본문으로 건너뛰기" }</a>
             <div class={classes!("page", bar.then_some("page--bar"))}>
                 { app_header(shell, &header) }
-                <main id="main" tabindex="-1">{ props.children.clone() }</main>
+                <main id="main" tabindex="-1">{ content }</main>
                 { site_footer(shell) }
             </div>
             if !bar {

@@ -2,12 +2,18 @@
 
 use yew::prelude::*;
 
+use crate::components::part::impl_part;
 use crate::state::toast::{Offer, use_toast};
 
 /// The message on screen, if there is one. The region itself is always there, or its first
 /// message would not be read out.
-#[component]
-pub fn ToastRegion() -> Html {
+#[derive(Clone, Debug, PartialEq)]
+pub struct ToastRegion;
+
+impl_part!(ToastRegion, use_toast_region());
+
+#[hook]
+fn use_toast_region() -> Html {
     let toasts = use_toast();
     let shown = toasts.shown().cloned();
     let dismiss = {

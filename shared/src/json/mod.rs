@@ -9,30 +9,47 @@
 mod read;
 mod value;
 
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Expected, Unexpected};
 
 use value::Value;
 
-/// Why a text was not read.
+/// A text that is not JSON of the wanted form. It does not say where: nobody who could do
+/// anything about it would read that, and an error without content leaves short code at every field.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Error(&'static str);
+pub struct Error;
 
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.0)
+        f.write_str("the text is not JSON of the expected form")
     }
 }
 
 impl std::error::Error for Error {}
 
+// All of them, since each default would bring the formatting of its message along.
 impl serde::de::Error for Error {
     fn custom<T: std::fmt::Display>(_: T) -> Self {
-        // The text would name a field of ours; nobody who reads it could do anything about it.
-        Self("the data is not of the expected form")
+        Self
     }
 
-    fn invalid_length(_: usize, _: &dyn serde::de::Expected) -> Self {
-        Self("a field is missing")
+    fn invalid_length(_: usize, _: &dyn Expected) -> Self {
+        Self
+    }
+
+    fn invalid_type(_: Unexpected<'_>, _: &dyn Expected) -> Self {
+        Self
+    }
+
+    fn invalid_value(_: Unexpected<'_>, _: &dyn Expected) -> Self {
+        Self
+    }
+
+    fn unknown_variant(_: &str, _: &'static [&'static str]) -> Self {
+        Self
+    }
+
+    fn missing_field(_: &'static str) -> Self {
+        Self
     }
 }
 

@@ -7,8 +7,6 @@ use serde::de::{
 
 use super::{Error, value::Value};
 
-const WRONG: Error = Error("the data is not of the expected form");
-
 /// The fields of a structure in the order of its declaration; a field that is not there is none.
 struct Fields {
     members: Vec<(String, Value)>,
@@ -127,7 +125,7 @@ macro_rules! whole_numbers {
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
             match self {
                 Self::Number(number) => visitor.visit_i64(number),
-                _ => Err(WRONG),
+                _ => Err(Error),
             }
         }
     )+};
@@ -142,13 +140,13 @@ impl<'de> Deserializer<'de> for Value {
     }
 
     fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Error> {
-        Err(WRONG)
+        Err(Error)
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self {
             Self::Bool(flag) => visitor.visit_bool(flag),
-            _ => Err(WRONG),
+            _ => Err(Error),
         }
     }
 
@@ -159,7 +157,7 @@ impl<'de> Deserializer<'de> for Value {
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self {
             Self::Text(text) => visitor.visit_string(text),
-            _ => Err(WRONG),
+            _ => Err(Error),
         }
     }
 
@@ -189,7 +187,7 @@ impl<'de> Deserializer<'de> for Value {
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self {
             Self::List(items) => visitor.visit_seq(Items(items.into_iter())),
-            _ => Err(WRONG),
+            _ => Err(Error),
         }
     }
 
@@ -203,7 +201,7 @@ impl<'de> Deserializer<'de> for Value {
                 rest: members.into_iter(),
                 value: Value::Null,
             }),
-            _ => Err(WRONG),
+            _ => Err(Error),
         }
     }
 
@@ -218,7 +216,7 @@ impl<'de> Deserializer<'de> for Value {
                 members,
                 names: fields.iter(),
             }),
-            _ => Err(WRONG),
+            _ => Err(Error),
         }
     }
 
@@ -235,9 +233,9 @@ impl<'de> Deserializer<'de> for Value {
             }),
             Self::Object(mut members) => match (members.pop(), members.is_empty()) {
                 (Some((name, inside)), true) => visitor.visit_enum(Variant { name, inside }),
-                _ => Err(WRONG),
+                _ => Err(Error),
             },
-            _ => Err(WRONG),
+            _ => Err(Error),
         }
     }
 

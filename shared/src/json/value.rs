@@ -28,7 +28,7 @@ impl Value {
         if parser.at == parser.bytes.len() {
             Ok(value)
         } else {
-            Err(Error("text after the end"))
+            Err(Error)
         }
     }
 }
@@ -61,13 +61,13 @@ impl Parser<'_> {
             self.at += word.len();
             Ok(value)
         } else {
-            Err(Error("an unknown word"))
+            Err(Error)
         }
     }
 
     fn value(&mut self, depth: usize) -> Result<Value, Error> {
         if depth > DEEPEST {
-            return Err(Error("too deep"));
+            return Err(Error);
         }
         self.space();
         match self.peek() {
@@ -93,7 +93,7 @@ impl Parser<'_> {
                 return Ok(Value::List(items));
             }
             if !self.eat(b',') {
-                return Err(Error("a list does not end"));
+                return Err(Error);
             }
         }
     }
@@ -108,14 +108,14 @@ impl Parser<'_> {
             self.space();
             let name = self.text()?;
             if !self.eat(b':') {
-                return Err(Error("a name without a value"));
+                return Err(Error);
             }
             members.push((name, self.value(depth + 1)?));
             if self.eat(b'}') {
                 return Ok(Value::Object(members));
             }
             if !self.eat(b',') {
-                return Err(Error("an object does not end"));
+                return Err(Error);
             }
         }
     }
@@ -127,18 +127,18 @@ impl Parser<'_> {
             self.at += 1;
         }
         if matches!(self.peek(), b'.' | b'e' | b'E') {
-            return Err(Error("a number that is not whole"));
+            return Err(Error);
         }
         let digits = std::str::from_utf8(&self.bytes[start..self.at]).unwrap_or_default();
         digits
             .parse()
             .map(Value::Number)
-            .map_err(|_malformed| Error("not a number"))
+            .map_err(|_malformed| Error)
     }
 
     fn text(&mut self) -> Result<String, Error> {
         if self.peek() != b'"' {
-            return Err(Error("a name must be a text"));
+            return Err(Error);
         }
         self.at += 1;
         let mut text = Vec::new();
@@ -146,14 +146,14 @@ impl Parser<'_> {
             let start = self.at;
             while !matches!(self.peek(), b'"' | b'\\') {
                 if self.at >= self.bytes.len() {
-                    return Err(Error("a text does not end"));
+                    return Err(Error);
                 }
                 self.at += 1;
             }
             text.extend_from_slice(&self.bytes[start..self.at]);
             self.at += 1;
             if self.bytes[self.at - 1] == b'"' {
-                return String::from_utf8(text).map_err(|_malformed| Error("not UTF-8"));
+                return String::from_utf8(text).map_err(|_malformed| Error);
             }
             let letter = self.escaped()?;
             text.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
@@ -173,7 +173,7 @@ impl Parser<'_> {
                 let unit = self.unit()?;
                 let code = if (0xd800..0xdc00).contains(&unit) {
                     if !self.bytes[self.at..].starts_with(b"\\u") {
-                        return Err(Error("half a letter"));
+                        return Err(Error);
                     }
                     self.at += 2;
                     let low = self.unit()?;
@@ -181,20 +181,17 @@ impl Parser<'_> {
                 } else {
                     unit
                 };
-                return char::from_u32(code).ok_or(Error("half a letter"));
+                return char::from_u32(code).ok_or(Error);
             }
             b'"' | b'\\' | b'/' => char::from(escape),
-            _ => return Err(Error("an unknown escape")),
+            _ => return Err(Error),
         })
     }
 
     fn unit(&mut self) -> Result<u32, Error> {
-        let digits = self
-            .bytes
-            .get(self.at..self.at + 4)
-            .ok_or(Error("half a letter"))?;
+        let digits = self.bytes.get(self.at..self.at + 4).ok_or(Error)?;
         let text = std::str::from_utf8(digits).unwrap_or_default();
         self.at += 4;
-        u32::from_str_radix(text, 16).map_err(|_malformed| Error("half a letter"))
+        u32::from_str_radix(text, 16).map_err(|_malformed| Error)
     }
 }

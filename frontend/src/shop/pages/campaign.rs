@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::components::countdown::Countdown;
 use crate::components::icon::Icon;
 use crate::components::notice::{Tone, notice};
+use crate::components::part::part;
 use crate::components::picture::Picture;
 use crate::components::product_list::grid;
 use crate::components::section::{Head, section};
@@ -56,7 +57,7 @@ crate::style::styles! {
         margin-block-start: -10%;
         object-fit: cover;
         filter: none;
-        mask-image: linear-gradient(#0000 0, #000 34%);
+        mask-image: linear-gradient(#0000 13%, #000 42%);
     }
     @media (min-width: 768px) {
         .campaign-hero__title { font-size: 3rem; }
@@ -70,7 +71,7 @@ crate::style::styles! {
             block-size: 100%;
             max-block-size: 28rem;
             margin: 0;
-            mask-image: linear-gradient(to right, #0000 2%, #000 40%);
+            mask-image: linear-gradient(to right, #0000, #0003 14%, #000c 32%, #000 44%);
         }
     }
     "#
@@ -86,7 +87,7 @@ pub fn view(campaign: &CampaignPage) -> Html {
             <div class="container campaign-lead">
                 { phase(campaign) }
                 <div class="action-row">
-                    <Share title={campaign.title.clone()} class="button button--secondary" />
+                    { part(Share { title: campaign.title.clone().into(), class: "button button--secondary" }) }
                 </div>
             </div>
             { for (0..).zip(&campaign.blocks).map(|(nth, part)| block(nth, part)) }
@@ -103,7 +104,7 @@ fn hero(campaign: &CampaignPage) -> Html {
                 <h1 class="campaign-hero__title">{ &campaign.title }</h1>
                 <p class="campaign-hero__text">{ &campaign.subtitle }</p>
                 if campaign.phase == PhaseOfCampaign::Running {
-                    <p><Countdown ends_at={campaign.period.end} now={campaign.now} class="campaign-hero__until" /></p>
+                    <p>{ part(Countdown { ends_at: campaign.period.end, now: campaign.now, class: "campaign-hero__until" }) }</p>
                 } else {
                     <p class="campaign-hero__until">{ Icon::CALENDAR.small() }{ period(campaign) }</p>
                 }

@@ -8,6 +8,7 @@ use crate::components::campaign_card::campaign_card;
 use crate::components::category_rail::category_rail;
 use crate::components::countdown::Countdown;
 use crate::components::heading::Level;
+use crate::components::part::part;
 use crate::components::product_list::{grid, rail};
 use crate::components::rank_list::rank_list;
 use crate::components::section::{Head, section};
@@ -22,7 +23,7 @@ pub fn view(shell: &Shell, home: &HomePage) -> Html {
             </h1>
             <div class="container">{ category_rail(&shell.categories) }</div>
             if !home.banners.is_empty() {
-                <div class="container home-lead"><BannerCarousel banners={home.banners.clone()} /></div>
+                <div class="container home-lead">{ part(BannerCarousel { banners: home.banners.clone() }) }</div>
             }
             if let Some(deals) = &home.deals {
                 { deal_rail(home, deals) }
@@ -39,7 +40,11 @@ fn deal_rail(home: &HomePage, deals: &DealRail) -> Html {
     let head = Head {
         id: "deals",
         title: deals.title.clone().into(),
-        sub: Some(html! { <Countdown ends_at={deals.ends_at} now={home.now} /> }),
+        sub: Some(part(Countdown {
+            ends_at: deals.ends_at,
+            now: home.now,
+            class: "countdown",
+        })),
         more: Some((
             format!("/campaigns/{}", deals.campaign).into(),
             "전체".into(),

@@ -5,7 +5,7 @@ use shared::page::{CategoryLink, ListHead, ListPage, ListQuery, percent_encode};
 use yew::prelude::*;
 
 use crate::components::empty::{Art, empty};
-use crate::components::filter_panel::FilterPanel;
+use crate::components::filter_panel::filter_panel;
 use crate::components::heading::Level;
 use crate::components::list_head::{address, list_head};
 use crate::components::pager::pager;
@@ -82,8 +82,8 @@ fn listing(page: &ListPage, path: &str) -> Html {
         };
         address(path, &query)
     };
-    html! {
-        <FilterPanel path={path.to_owned()} query={page.query.clone()} vendors={page.vendors.clone()}>
+    let list = html! {
+        <>
             { list_head(page.total, &page.query, path) }
             if page.cards.is_empty() {
                 { none_left(page, path) }
@@ -91,8 +91,9 @@ fn listing(page: &ListPage, path: &str) -> Html {
                 { list(&page.cards) }
             }
             { pager(page.query.page.max(1), page.pages, to) }
-        </FilterPanel>
-    }
+        </>
+    };
+    filter_panel(path, &page.query, &page.vendors, list)
 }
 
 fn is_narrowed(query: &ListQuery) -> bool {

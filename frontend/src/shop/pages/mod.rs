@@ -37,22 +37,26 @@ pub fn view(page: &Rc<Page>) -> Html {
         PageData::Campaigns(tiles) => campaigns::view(tiles),
         PageData::Campaign(campaign) => campaign::view(campaign),
         PageData::Vendor(vendor) => vendor::view(vendor),
-        PageData::Cart(data) => {
-            html! { <cart::Cart key="cart" data={Rc::new((**data).clone())} /> }
-        }
-        PageData::Checkout => html! {
-            <checkout::Checkout
-                mall={page.shell.mall.name.clone()}
-                intermediary={page.shell.disclosure.intermediary}
-            />
-        },
-        PageData::PaymentReturn => html! { <payment_return::PaymentReturn /> },
-        PageData::Orders => html! { <orders::Orders /> },
-        PageData::Order(no) => html! { <order::OrderPage no={no.clone()} /> },
-        PageData::OrderComplete(no) => html! { <order::OrderPage no={no.clone()} complete=true /> },
-        PageData::Vouchers(programmes) => {
-            html! { <vouchers::Vouchers programmes={programmes.clone()} /> }
-        }
+        PageData::Cart(data) => part(cart::Cart {
+            data: Rc::new((**data).clone()),
+        }),
+        PageData::Checkout => part(checkout::Checkout {
+            mall: page.shell.mall.name.clone().into(),
+            intermediary: page.shell.disclosure.intermediary,
+        }),
+        PageData::PaymentReturn => part(payment_return::PaymentReturn),
+        PageData::Orders => part(orders::Orders),
+        PageData::Order(no) => part(order::OrderPage {
+            no: no.clone(),
+            complete: false,
+        }),
+        PageData::OrderComplete(no) => part(order::OrderPage {
+            no: no.clone(),
+            complete: true,
+        }),
+        PageData::Vouchers(programmes) => part(vouchers::Vouchers {
+            programmes: programmes.clone(),
+        }),
         PageData::Policy(policy) => policy::view(policy),
         PageData::NotFound(instead) => message::not_found(instead),
         PageData::Error(id) => message::error(id),
@@ -61,3 +65,4 @@ pub fn view(page: &Rc<Page>) -> Html {
     };
     html! { <key={page.url.clone()}>{ content }</> }
 }
+use crate::components::part::part;

@@ -3,13 +3,19 @@
 use yew::prelude::*;
 
 use crate::components::icon::Icon;
+use crate::components::part::{impl_part, part};
 use crate::shop::link;
 use crate::shop::pages::order::look_up::LookUp;
 use crate::state::orders::{self, OwnOrder};
 
 /// The page.
-#[component]
-pub fn Orders() -> Html {
+#[derive(Clone, Debug, PartialEq)]
+pub struct Orders;
+
+impl_part!(Orders, use_orders());
+
+#[hook]
+fn use_orders() -> Html {
     let own = use_state_eq(Vec::<OwnOrder>::new);
     {
         let own = own.setter();
@@ -50,7 +56,7 @@ pub fn Orders() -> Html {
             <aside class="two-column__aside">
                 <section aria-labelledby="look-up">
                     <h2 class="form-section__title summary-title" id="look-up">{ "주문번호로 찾기" }</h2>
-                    <LookUp />
+                    { part(LookUp { no: None, onfound: None }) }
                 </section>
             </aside>
         </div>

@@ -15,6 +15,7 @@ use crate::api::{self, Failure};
 use crate::components::empty::{Art, empty};
 use crate::components::heading::Level;
 use crate::components::icon::Icon;
+use crate::components::part::impl_part;
 use crate::hooks::use_order::backoff_ms;
 use crate::hooks::use_submit::{Submit, use_submit};
 use crate::shop::{form, link, nav};
@@ -50,8 +51,13 @@ struct Return {
 }
 
 /// The page.
-#[component]
-pub fn PaymentReturn() -> Html {
+#[derive(Clone, Debug, PartialEq)]
+pub struct PaymentReturn;
+
+impl_part!(PaymentReturn, use_payment_return());
+
+#[hook]
+fn use_payment_return() -> Html {
     let stage = use_state_eq(|| Stage::Checking);
     let no = use_state_eq(|| None::<OrderNo>);
     let paying = use_submit();

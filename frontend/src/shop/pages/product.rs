@@ -11,6 +11,7 @@ use crate::components::facts::facts;
 use crate::components::gallery::Gallery;
 use crate::components::icon::Icon;
 use crate::components::notice::{Tone, notice};
+use crate::components::part::part;
 use crate::components::price::{Size, price};
 use crate::components::product_card::per_100g;
 use crate::components::product_list::rail;
@@ -70,6 +71,11 @@ crate::style::styles! {
         margin-block-start: var(--space-3);
         line-height: var(--leading-snug);
     }
+    .product-head__campaign a {
+        display: inline-flex;
+        align-items: center;
+        min-block-size: var(--tap);
+    }
     .product-page__part { display: grid; gap: var(--space-3); margin-block-start: var(--space-10); }
     "#
 }
@@ -79,14 +85,14 @@ pub fn view(product: &ProductPage) -> Html {
     html! {
         <>
             <div class="container product-page">
-                <Gallery images={product.gallery.clone()} />
+                { part(Gallery { images: product.gallery.clone() }) }
                 <div class="product-head">
                     { head(product) }
                     { buy(product) }
                     { delivery_card(&product.delivery, &product.voucher) }
                 </div>
             </div>
-            <Tabs label="상품 정보" parts={vec![("detail", "상세정보"), ("buying", "구매정보")]} />
+            { part(Tabs { label: "상품 정보", parts: &[("detail", "상세정보"), ("buying", "구매정보")] }) }
             <section class="section container container--narrow" id="detail" aria-labelledby="detail-title">
                 <h2 class="visually-hidden" id="detail-title">{ "상세정보" }</h2>
                 { detail(&product.detail) }
@@ -111,7 +117,7 @@ fn head(product: &ProductPage) -> Html {
         <div>
             <div class="product-head__top">
                 <a class="product-head__vendor" href={vendor}>{ &product.vendor.name }{ Icon::RIGHT.small() }</a>
-                <Share title={product.name.clone()} class="product-head__share" />
+                { part(Share { title: product.name.clone().into(), class: "product-head__share" }) }
             </div>
             <h1 class="product-head__title">{ &product.name }</h1>
             <p class="product-head__origin">{ dot_list(product.facts.iter().map(|fact| html! { { fact } })) }</p>
@@ -124,7 +130,7 @@ fn head(product: &ProductPage) -> Html {
             if let Some((campaign, title, ends_at)) = &product.campaign {
                 <p class="product-head__campaign">
                     <a href={format!("/campaigns/{campaign}")}>{ title }</a>
-                    <Countdown ends_at={*ends_at} now={product.now} />
+                    { part(Countdown { ends_at: *ends_at, now: product.now, class: "countdown" }) }
                 </p>
             }
         </div>
@@ -145,7 +151,10 @@ fn buy(product: &ProductPage) -> Html {
             html! { <span>{ "다시 들어오면 여기서 바로 살 수 있어요." }</span> },
         )
     } else {
-        html! { <BuyPanel options={product.options.clone()} shipping={fee(&product.delivery)} /> }
+        part(BuyPanel {
+            options: product.options.clone(),
+            shipping: fee(&product.delivery).into(),
+        })
     }
 }
 

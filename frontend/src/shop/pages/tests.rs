@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::ServerRenderer;
 
 use crate::shop::pages::sample;
-use crate::shop::root::{Root, RootProps};
+use crate::shop::root::{Root, root};
 
 const VOID: [&str; 5] = ["br", "hr", "img", "input", "link"];
 const NO_PARAGRAPH_AROUND: [&str; 12] = [
@@ -89,9 +89,7 @@ async fn rendered() -> Vec<(String, String)> {
     let mut all = Vec::new();
     for page in sample::pages() {
         let url = page.url.clone();
-        let root = move || RootProps {
-            page: Rc::new(page),
-        };
+        let root = move || root(Rc::new(page));
         all.push((url, ServerRenderer::<Root>::with_props(root).render().await));
     }
     all

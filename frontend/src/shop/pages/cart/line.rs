@@ -8,7 +8,7 @@ use yew::prelude::*;
 use crate::components::icon::Icon;
 use crate::components::picture::Picture;
 use crate::components::price::{Size, price};
-use crate::components::stepper::Stepper;
+use crate::components::stepper::{Stepper, stepper};
 use crate::shop::pages::cart::actions::CartActions;
 use crate::shop::pages::cart::model::{Found, Row};
 use crate::shop::pages::cart::split::tender_split;
@@ -66,13 +66,7 @@ fn buy(row: &Row<'_>, found: Found<'_>, name: &str, actions: &CartActions) -> Ht
     );
     html! {
         <div class="cart-line__buy">
-            <Stepper
-                label={format!("{name} 수량")}
-                value={quantity}
-                min={min.min(quantity)}
-                max={max.max(quantity)}
-                onchange={actions.change(&row.entry.option, (min, max))}
-            />
+            { stepper(Stepper { label: format!("{name} 수량").into(), value: quantity, min: min.min(quantity), max: max.max(quantity), onchange: actions.change(&row.entry.option, (min, max)) }) }
             { price(amount, Size::Medium, false) }
         </div>
     }

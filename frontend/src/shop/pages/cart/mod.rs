@@ -22,6 +22,7 @@ use yew::prelude::*;
 
 use crate::components::empty::{Art, empty};
 use crate::components::heading::Level;
+use crate::components::part::impl_part;
 use crate::hooks::use_pricing::{Priced, Pricing, use_pricing};
 use crate::shop::nav;
 use crate::shop::pages::cart::actions::CartActions;
@@ -33,15 +34,16 @@ use crate::state::toast::use_toast;
 use crate::state::wallet::{WalletHandle, use_wallet};
 
 /// A cart page's data.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct CartProps {
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cart {
     /// What the server put in.
     pub data: Rc<CartPage>,
 }
 
-/// The page.
-#[component]
-pub fn Cart(props: &CartProps) -> Html {
+impl_part!(Cart, use_page);
+
+#[hook]
+fn use_page(props: &Cart) -> Html {
     let cart = use_cart();
     let toast = use_toast();
     let wallet = use_wallet();

@@ -8,6 +8,7 @@ use shared::pricing::{Requirement, requirements};
 use yew::prelude::*;
 
 use crate::components::notice::{Tone, notice};
+use crate::components::part::part;
 use crate::components::price::{self, Size};
 use crate::hooks::use_pricing::{Priced, Pricing};
 use crate::shop::pages::cart::actions::CartActions;
@@ -27,7 +28,7 @@ pub fn summary(priced: &Priced, actions: &CartActions) -> Html {
     html! {
         <>
             <aside class="two-column__aside" aria-label="결제 예상">
-                <VoucherPanel quote={priced.quote.clone()} now={priced.now} />
+                { part(VoucherPanel { quote: Some(priced.quote.clone()), now: priced.now }) }
                 <section aria-labelledby="cart-sum">
                     <h2 class="form-section__title summary-title" id="cart-sum">{ "계산" }</h2>
                     { sums(total, total.total_name()) }

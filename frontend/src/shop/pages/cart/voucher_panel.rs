@@ -11,22 +11,24 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::components::dot_list::dot_list;
+use crate::components::part::{impl_part, part};
 use crate::shop::pages::cart::words;
 use crate::shop::pages::vouchers::balance_form::BalanceForm;
 use crate::state::wallet::{WalletHandle, use_wallet};
 
 /// A voucher panel's data.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct VoucherPanelProps {
+#[derive(Clone, Debug, PartialEq)]
+pub struct VoucherPanel {
     /// The price that the vouchers are part of.
     pub quote: Option<Rc<Quote>>,
     /// The present.
     pub now: Timestamp,
 }
 
-/// The panel.
-#[component]
-pub fn VoucherPanel(props: &VoucherPanelProps) -> Html {
+impl_part!(VoucherPanel, use_voucher_panel);
+
+#[hook]
+fn use_voucher_panel(props: &VoucherPanel) -> Html {
     let wallet = use_wallet();
     let adding = use_state(|| false);
     let toggle = {
@@ -63,7 +65,7 @@ pub fn VoucherPanel(props: &VoucherPanelProps) -> Html {
                 <p class="voucher-panel__note" role="status">{ "불러온 상품권의 잔액을 확인하고 있어요" }</p>
             }
             if empty || *adding {
-                <BalanceForm id="panel" {onheld} />
+                { part(BalanceForm { id: "panel", onheld }) }
             }
             if used > Won::ZERO {
                 <p class="voucher-panel__note">
@@ -74,7 +76,7 @@ pub fn VoucherPanel(props: &VoucherPanelProps) -> Html {
     }
 }
 
-fn lot(held: &HeldLot, props: &VoucherPanelProps, wallet: &WalletHandle) -> Html {
+fn lot(held: &HeldLot, props: &VoucherPanel, wallet: &WalletHandle) -> Html {
     let id = held.lot.id.clone();
     let on = wallet.is_on(&id);
     let usage = props

@@ -19,6 +19,7 @@ use crate::components::empty::{Art, empty};
 use crate::components::heading::Level;
 use crate::components::icon::Icon;
 use crate::components::notice::{Tone, notice};
+use crate::components::part::{impl_part, part};
 use crate::shop::pages::cart::voucher_panel::VoucherPanel;
 use crate::shop::pages::checkout::fields::Fields;
 use crate::shop::pages::checkout::problem::problem_note;
@@ -29,17 +30,18 @@ use crate::shop::pages::checkout::use_checkout::{Checkout as State, Readiness, u
 pub const FORM: &str = "order-form";
 
 /// An order form's data.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct CheckoutProps {
+#[derive(Clone, Debug, PartialEq)]
+pub struct Checkout {
     /// The mall's name.
     pub mall: AttrValue,
     /// Whether each vendor is the contract's party.
     pub intermediary: bool,
 }
 
-/// The page.
-#[component]
-pub fn Checkout(props: &CheckoutProps) -> Html {
+impl_part!(Checkout, use_page);
+
+#[hook]
+fn use_page(props: &Checkout) -> Html {
     let form = use_node_ref();
     let checkout = use_checkout(&form);
     if checkout.readiness == Readiness::Empty {
@@ -73,7 +75,7 @@ pub fn Checkout(props: &CheckoutProps) -> Html {
                         { fields.recipient() }
                     </form>
                     <div class="form-section">
-                        <VoucherPanel quote={checkout.quote().cloned()} now={checkout.now()} />
+                        { part(VoucherPanel { quote: checkout.quote().cloned(), now: checkout.now() }) }
                     </div>
                     { payment() }
                     { review(checkout.priced.as_ref(), &fields, operator) }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::components::notice::{Tone, notice};
 use crate::components::picture::Picture;
+use crate::components::site_footer;
 use crate::hooks::use_pricing::Priced;
 use crate::shop::pages::checkout::fields::Fields;
 
@@ -70,7 +71,7 @@ fn intermediary(mall: &str, vendors: &[(String, String)]) -> Html {
     };
     let body = html! {
         <>
-            <span>{ format!("{mall}은(는) 통신판매중개자이며 통신판매의 당사자가 아닙니다. 상품, 주문, 배송, 환불의 의무와 책임은 각 판매자에게 있습니다.") }</span>
+            <span>{ site_footer::intermediary(mall) }</span>
             { for vendors.iter().map(link) }
         </>
     };

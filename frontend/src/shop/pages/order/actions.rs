@@ -7,6 +7,7 @@ use web_sys::HtmlFormElement;
 use yew::prelude::*;
 
 use crate::api;
+use crate::components::part::impl_part;
 use crate::components::sheet;
 use crate::hooks::use_submit::{Submit, use_submit};
 use crate::shop::{form, link};
@@ -23,17 +24,18 @@ const REASONS: [&str; 4] = [
 ];
 
 /// The actions' data.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct OrderActionsProps {
+#[derive(Clone, Debug, PartialEq)]
+pub struct OrderActions {
     /// The order.
     pub order: Rc<Order>,
     /// Called when it changed.
     pub onchange: Callback<()>,
 }
 
-/// The buttons, and the question before cancelling.
-#[component]
-pub fn OrderActions(props: &OrderActionsProps) -> Html {
+impl_part!(OrderActions, use_order_actions);
+
+#[hook]
+fn use_order_actions(props: &OrderActions) -> Html {
     let order = &props.order;
     let dialog = use_node_ref();
     let paying = use_submit();

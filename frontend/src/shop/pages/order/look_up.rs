@@ -6,24 +6,24 @@ use web_sys::HtmlFormElement;
 use yew::prelude::*;
 
 use crate::api;
+use crate::components::part::impl_part;
 use crate::hooks::use_submit::use_submit;
 use crate::shop::{form, nav};
 use crate::state::orders;
 
 /// A look-up's data.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct LookUpProps {
+#[derive(Clone, Debug, PartialEq)]
+pub struct LookUp {
     /// The number, when it is known.
-    #[prop_or_default]
     pub no: Option<OrderNo>,
     /// Called when it was found; without it the page moves to the order.
-    #[prop_or_default]
     pub onfound: Option<Callback<()>>,
 }
 
-/// The form.
-#[component]
-pub fn LookUp(props: &LookUpProps) -> Html {
+impl_part!(LookUp, use_look_up);
+
+#[hook]
+fn use_look_up(props: &LookUp) -> Html {
     let submit = use_submit();
     let onsubmit = {
         let (submit, props) = (submit.clone(), props.clone());

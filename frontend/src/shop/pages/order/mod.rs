@@ -17,6 +17,7 @@ use yew::prelude::*;
 use crate::api::{Failure, Refusal};
 use crate::components::empty::{Art, empty};
 use crate::components::heading::Level;
+use crate::components::part::{impl_part, part};
 use crate::hooks::use_order::{Load, OrderHandle, use_order};
 use crate::shop::pages::order::actions::OrderActions;
 use crate::shop::pages::order::look_up::LookUp;
@@ -26,18 +27,18 @@ use crate::shop::pages::order::state::state_note;
 use crate::state::cart::use_cart;
 
 /// An order page's data.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct OrderProps {
+#[derive(Clone, Debug, PartialEq)]
+pub struct OrderPage {
     /// Its number.
     pub no: OrderNo,
     /// Whether the shopper has just ordered.
-    #[prop_or_default]
     pub complete: bool,
 }
 
-/// The page.
-#[component]
-pub fn OrderPage(props: &OrderProps) -> Html {
+impl_part!(OrderPage, use_order_page);
+
+#[hook]
+fn use_order_page(props: &OrderPage) -> Html {
     let handle = use_order(&props.no);
     use_settled(&handle.load);
     match &handle.load {
@@ -90,7 +91,7 @@ fn content(order: &Rc<Order>, complete: bool, handle: &OrderHandle) -> Html {
                     <p class="product-head__unit">{ format!("주문번호 {}", order.no) }</p>
                 </div>
                 <div role="status">{ state_note(order, complete) }</div>
-                <OrderActions order={order.clone()} onchange={reload(handle)} />
+                { part(OrderActions { order: order.clone(), onchange: reload(handle) }) }
                 { for order.shipments.iter().map(|sent| shipment(sent, order)) }
             </div>
             { payment(order) }
@@ -123,7 +124,7 @@ fn unproven(no: &OrderNo, handle: &OrderHandle) -> Html {
                 <h1>{ "주문 확인" }</h1>
                 <p class="field__hint">{ "이 기기에서 처음 보는 주문이에요. 주문할 때 쓴 휴대전화 번호를 적어 주세요." }</p>
             </div>
-            <LookUp no={no.clone()} onfound={reload(handle)} />
+            { part(LookUp { no: Some(no.clone()), onfound: Some(reload(handle)) }) }
         </div>
     }
 }

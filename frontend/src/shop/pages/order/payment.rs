@@ -4,7 +4,7 @@ use shared::order::{Order, OrderStatus, OrderTender};
 use shared::page::Fact;
 use yew::prelude::*;
 
-use crate::components::facts::facts;
+use crate::components::facts::{amounts, facts};
 use crate::components::icon::Icon;
 use crate::shop::link;
 use crate::shop::pages::cart::sums::{Sums, sums};
@@ -29,7 +29,7 @@ pub fn payment(order: &Order) -> Html {
             </section>
             <section aria-labelledby="order-tenders">
                 <h2 class="form-section__title" id="order-tenders">{ "쓴 돈" }</h2>
-                { facts(&order.tenders.iter().map(tender).collect::<Vec<_>>()) }
+                { amounts(&order.tenders.iter().map(tender).collect::<Vec<_>>()) }
                 <p class="breakdown__note checkout-vat">
                     { "상품권은 상품마다 쓴 만큼 기록해 두었어요. 취소하면 쓴 상품권으로 정확히 돌아가요." }
                 </p>
@@ -51,10 +51,13 @@ pub fn payment(order: &Order) -> Html {
 }
 
 fn tax(order: &Order) -> String {
-    format!(
-        "모두 더한 값 {}, 부가세 {} 포함, 면세 {}",
-        order.totals.due, order.totals.vat, order.totals.tax_free
-    )
+    let totals = &order.totals;
+    let with_vat = format!("모두 더한 값 {}, 부가세 {} 포함", totals.due, totals.vat);
+    if totals.tax_free.is_zero() {
+        with_vat
+    } else {
+        format!("{with_vat}, 면세 {}", totals.tax_free)
+    }
 }
 
 fn fact(label: &str, value: String) -> Fact {
@@ -105,7 +108,7 @@ fn paper(order: &Order) -> Vec<Fact> {
         order
             .events
             .iter()
-            .map(|event| fact(&at(event.at), event.text.clone())),
+            .map(|event| fact(&event.text, at(event.at))),
     );
     rows
 }

@@ -5,23 +5,24 @@ use web_sys::HtmlFormElement;
 use yew::prelude::*;
 
 use crate::api;
+use crate::components::part::impl_part;
 use crate::hooks::use_submit::use_submit;
 use crate::shop::form;
 use crate::state::wallet::use_wallet;
 
 /// A balance form's data.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct BalanceFormProps {
+#[derive(Clone, Debug, PartialEq)]
+pub struct BalanceForm {
     /// Begins the ids of its fields; unique on the page.
     pub id: &'static str,
     /// Called with the lots of each answer.
-    #[prop_or_default]
     pub onheld: Callback<Vec<HeldLot>>,
 }
 
-/// The form.
-#[component]
-pub fn BalanceForm(props: &BalanceFormProps) -> Html {
+impl_part!(BalanceForm, use_balance_form);
+
+#[hook]
+fn use_balance_form(props: &BalanceForm) -> Html {
     let wallet = use_wallet();
     let submit = use_submit();
     let found = use_state(String::new);

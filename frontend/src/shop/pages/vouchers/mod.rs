@@ -10,6 +10,7 @@ use shared::voucher::HeldLot;
 use yew::prelude::*;
 
 use crate::components::icon::Icon;
+use crate::components::part::{impl_part, part};
 use crate::components::price;
 use crate::shop::pages::vouchers::balance_form::BalanceForm;
 use crate::shop::pages::vouchers::lot::{days_left, history, lot};
@@ -17,15 +18,16 @@ use crate::state::catalog::use_clock;
 use crate::state::wallet::use_wallet;
 
 /// A voucher page's data.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct VouchersProps {
+#[derive(Clone, Debug, PartialEq)]
+pub struct Vouchers {
     /// The programmes that the mall takes.
     pub programmes: Vec<ProgrammeInfo>,
 }
 
-/// The page.
-#[component]
-pub fn Vouchers(props: &VouchersProps) -> Html {
+impl_part!(Vouchers, use_vouchers);
+
+#[hook]
+fn use_vouchers(props: &Vouchers) -> Html {
     let wallet = use_wallet();
     let now = use_clock();
     let lots = wallet.lots();
@@ -48,7 +50,7 @@ pub fn Vouchers(props: &VouchersProps) -> Html {
                 }
                 <section class="form-section" aria-labelledby="bring-in">
                     <h2 class="form-section__title" id="bring-in">{ "상품권 불러오기" }</h2>
-                    <BalanceForm id="wallet" />
+                    { part(BalanceForm { id: "wallet", onheld: Callback::noop() }) }
                 </section>
                 { history(lots) }
             </div>
