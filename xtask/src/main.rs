@@ -8,6 +8,7 @@
     reason = "talking to a terminal is what these commands do"
 )]
 
+mod bench;
 mod browser;
 mod build;
 mod checkout;
@@ -41,6 +42,8 @@ Usage: cargo xtask <command>
   fmt             format the code
   lint            format check and clippy, per package and feature set
   e2e             browser stories only; `--story NAME` runs one of them
+  bench           our figures beside the budgets, kept in docs/performance; `--only PART` takes one of
+                  bytes, http, browser, lighthouse, orders, memory
   shots           screenshots of the pages at four widths, light and dark
   help            this text
 
@@ -80,6 +83,8 @@ fn dispatch(args: &[&str]) -> Result<()> {
         ["lint"] => suite::lint(&paths),
         ["e2e"] => browser::stories(&paths, None),
         ["e2e", "--story", story] => browser::stories(&paths, Some(story)),
+        ["bench"] => bench::run(&paths, None),
+        ["bench", "--only", part] => bench::run(&paths, Some(part)),
         ["shots"] => browser::shots(&paths),
         other => bail!(
             "`{}` is not a command; `cargo xtask help` lists them",

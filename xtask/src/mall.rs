@@ -69,6 +69,17 @@ impl Mall {
         data: &Path,
         logs: Option<&Path>,
     ) -> Result<Self> {
+        Self::open_with(paths, programs, data, logs, &[])
+    }
+
+    /// The same with more settings of the shop.
+    pub(crate) fn open_with(
+        paths: &Paths,
+        programs: &Programs,
+        data: &Path,
+        logs: Option<&Path>,
+        settings: &[(&str, &str)],
+    ) -> Result<Self> {
         heading("Opening the mall");
         fs::create_dir_all(data).with_context(|| format!("cannot create {}", data.display()))?;
         let log = |name: &str| logs.map(|folder| folder.join(name));
@@ -85,7 +96,8 @@ impl Mall {
             .env("CHOROK_DIST", paths.dist())
             .env("CHOROK_CARD_URL", local(card))
             .env("CHOROK_VOUCHER_URL", local(voucher))
-            .env("CHOROK_MESSAGE_URL", local(message));
+            .env("CHOROK_MESSAGE_URL", local(message))
+            .envs(settings.iter().copied());
         let shop = Service::start("chorok", &mut command, log("chorok.log").as_deref())?;
 
         let mut command = paths.command(&programs.sandbox);
@@ -119,6 +131,11 @@ impl Mall {
 
     pub(crate) fn url(&self) -> Result<&str> {
         address(&self.shop)
+    }
+
+    /// The shop's process.
+    pub(crate) fn pid(&self) -> u32 {
+        self.shop.pid()
     }
 
     pub(crate) fn card_url(&self) -> Result<&str> {

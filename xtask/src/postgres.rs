@@ -13,6 +13,15 @@ use crate::{exec, service, tools};
 /// It refuses to run as root; Debian's package brings this user.
 const UNPRIVILEGED: &str = "postgres";
 
+/// What the cluster does before it says that something is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Durability {
+    /// Nothing: nobody needs these rows after a crash.
+    None,
+    /// It waits for the disk, as shops must.
+    Full,
+}
+
 pub(crate) struct Postgres {
     programs: PathBuf,
     data: PathBuf,
@@ -22,7 +31,7 @@ pub(crate) struct Postgres {
 }
 
 impl Postgres {
-    pub(crate) fn start() -> Result<Self> {
+    pub(crate) fn start(durability: Durability) -> Result<Self> {
         let programs = programs().context("PostgreSQL is not installed")?;
         let scratch = Scratch::new("postgres")?;
         let as_root = tools::is_root();
@@ -38,7 +47,7 @@ impl Postgres {
             _scratch: scratch,
         };
         cluster.create()?;
-        cluster.boot()?;
+        cluster.boot(durability)?;
         Ok(cluster)
     }
 
@@ -55,14 +64,15 @@ impl Postgres {
         exec::output("initdb", &mut initdb).map(drop)
     }
 
-    fn boot(&mut self) -> Result<()> {
+    fn boot(&mut self, durability: Durability) -> Result<()> {
         let folder = self.folder().display().to_string();
-        // Nobody needs these rows after a crash, so nothing waits for the disk.
-        let options = format!(
-            "-p {} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=200 \
-             -c fsync=off -c synchronous_commit=off -c full_page_writes=off",
+        let mut options = format!(
+            "-p {} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=200",
             self.port
         );
+        if durability == Durability::None {
+            options += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off";
+        }
         let log = self.folder().join("log");
         let mut start = self.program("pg_ctl");
         start.args(["start", "-w", "-t", "60", "-o", &options, "-l"]);

@@ -62,6 +62,10 @@ impl Service {
             .with_context(|| format!("{} did not tell its `{key}` address", self.name))
     }
 
+    pub(crate) fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Fails when it has ended by itself.
     pub(crate) fn check(&mut self) -> Result<()> {
         match self.child.try_wait()? {

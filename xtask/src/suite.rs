@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::exec;
 use crate::paths::Paths;
-use crate::postgres::Postgres;
+use crate::postgres::{Durability, Postgres};
 use crate::report::{self, Step, Tally};
 use crate::{browser, corpus, storefront, tools};
 
@@ -120,7 +120,7 @@ fn api_on_postgres(paths: &Paths) -> (Tally, Result<()>) {
     if let Ok(url) = env::var("CHOROK_TEST_POSTGRES_URL") {
         return api(paths, Some(&url));
     }
-    match Postgres::start() {
+    match Postgres::start(Durability::None) {
         Ok(cluster) => api(paths, Some(&cluster.url())),
         Err(error) => (Tally::default(), Err(error)),
     }

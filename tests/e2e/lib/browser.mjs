@@ -2,7 +2,7 @@
 import { chromium } from "playwright-core";
 import { CHROMIUM, SHOP } from "./env.mjs";
 
-const FLAGS = [
+export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",

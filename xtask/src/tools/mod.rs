@@ -41,7 +41,15 @@ pub(crate) fn ensure_for_stories(paths: &Paths) -> Result<Toolset> {
         debian::EMOJI_FONT,
     ])?;
     let toolset = ensure_for_run(paths)?;
-    node::story_packages(paths)?;
+    node::packages(paths, "the browser stories", &paths.e2e())?;
+    Ok(toolset)
+}
+
+/// Everything `cargo xtask bench` needs.
+pub(crate) fn ensure_for_bench(paths: &Paths) -> Result<Toolset> {
+    debian::ensure(&[debian::POSTGRES])?;
+    let toolset = ensure_for_stories(paths)?;
+    node::packages(paths, "the bench", &paths.e2e().join("bench"))?;
     Ok(toolset)
 }
 

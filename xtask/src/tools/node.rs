@@ -1,6 +1,7 @@
 //! Tools that npm installs: a current wasm-opt, and what the browser stories import.
 
 use std::fs;
+use std::path::Path;
 
 use anyhow::{Result, bail};
 
@@ -39,16 +40,16 @@ pub(super) fn wasm_opt(paths: &Paths) -> Result<bool> {
     Ok(true)
 }
 
-/// Installs the locked packages of the browser stories, unless exactly these are there already.
-pub(super) fn story_packages(paths: &Paths) -> Result<()> {
-    let lock = fs::read(paths.e2e().join("package-lock.json"))?;
-    let installed = paths.e2e().join("node_modules/.installed-lock.json");
+/// Installs the locked packages of a folder of scripts, unless exactly these are there already.
+pub(super) fn packages(paths: &Paths, whose: &str, folder: &Path) -> Result<()> {
+    let lock = fs::read(folder.join("package-lock.json"))?;
+    let installed = folder.join("node_modules/.installed-lock.json");
     if fs::read(&installed).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    heading("Installing the packages of the browser stories");
+    heading(format_args!("Installing the packages of {whose}"));
     let mut npm = paths.command("npm");
-    npm.current_dir(paths.e2e())
+    npm.current_dir(folder)
         .args(["ci", "--no-audit", "--no-fund"]);
     exec::run("npm ci", &mut npm)?;
     Ok(fs::write(installed, lock)?)
