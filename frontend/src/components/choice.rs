@@ -7,15 +7,18 @@ crate::style::styles! {
     r#"
     .choice {
         padding-block: 6px;
-        display: grid;
-        grid-template-columns: auto 1fr auto;
+        display: flex;
+        flex-wrap: wrap;
         align-items: center;
         gap: var(--space-3);
         min-block-size: var(--tap);
         line-height: var(--leading-snug);
         cursor: pointer;
     }
+    .choice > :nth-child(2) { flex: 1 1 5.5rem; }
+    .choice > :nth-child(3) { margin-inline-start: auto; }
     .choice__input {
+        flex: none;
         inline-size: 1.5rem;
         block-size: 1.5rem;
         margin: 0;

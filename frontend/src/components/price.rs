@@ -30,7 +30,7 @@ crate::style::styles! {
         white-space: nowrap;
     }
     .price--small { font-size: var(--text-lg); }
-    .price--large { gap: 0 0.5rem; font-size: min(var(--text-3xl), 11vw); }
+    .price--large { gap: 0 0.5rem; font-size: var(--text-3xl); }
     .price--large .price__was {
         flex-basis: 100%;
         font-size: var(--text-md);

@@ -23,13 +23,14 @@ crate::style::styles! {
         scrollbar-width: none;
     }
     .rail > * { scroll-snap-align: start; }
-    .rail--wide { grid-auto-columns: min(78%, 20rem); }
     @media (min-width: 768px) {
         .rail { grid-auto-columns: 12.5rem; gap: var(--space-5); }
-        .rail--wide { grid-auto-columns: calc((100% - var(--space-5) * 2) / 3); }
     }
     @media (min-width: 1024px) {
         .rail { grid-auto-columns: calc((100% - var(--space-5) * 4) / 5); }
+    }
+    .rail--wide { grid-auto-columns: min(78%, 20rem); }
+    @media (min-width: 768px) {
         .rail--wide { grid-auto-columns: calc((100% - var(--space-5) * 2) / 3); }
     }
     .product-grid {
@@ -48,8 +49,6 @@ crate::style::styles! {
             grid-template-columns: repeat(4, minmax(0, 1fr));
             gap: var(--space-12) var(--space-6);
         }
-    }
-    @media (min-width: 1024px) {
         .product-grid--three { grid-template-columns: repeat(3, minmax(0, 1fr)); }
     }
     "#

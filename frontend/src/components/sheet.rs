@@ -83,7 +83,12 @@ crate::style::styles! {
             box-shadow: none;
             overflow: visible;
         }
-        .sheet--inline .sheet__panel { gap: var(--space-5); max-block-size: none; overflow: visible; }
+        .sheet--inline .sheet__panel {
+            grid-template-rows: none;
+            gap: var(--space-5);
+            max-block-size: none;
+            overflow: visible;
+        }
         .sheet--inline .sheet__head { display: none; }
         .sheet--inline .sheet__body { padding: 0; overflow: visible; }
         .sheet--inline .sheet__foot { padding: 0; border: 0; }

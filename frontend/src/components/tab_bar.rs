@@ -28,7 +28,7 @@ crate::style::styles! {
         gap: 2px;
         min-block-size: var(--tab-bar-block);
         color: var(--color-ink-2);
-        font-size: min(var(--text-sm), 4.4vw);
+        font-size: min(var(--text-sm), 18px);
         line-height: 1.3;
         white-space: nowrap;
     }

@@ -31,9 +31,9 @@ super::styles! {
         letter-spacing: var(--tracking-tight);
         text-wrap: balance;
     }
-    h1 { font-size: var(--text-2xl); }
-    h2 { font-size: var(--text-2xl); }
+    h1, h2 { font-size: var(--text-2xl); }
     h3 { font-size: var(--text-lg); }
+    p, li, dd { text-wrap: pretty; }
     ul, ol { list-style: none; }
     fieldset { border: 0; min-inline-size: 0; }
     legend { padding: 0; }
@@ -85,7 +85,7 @@ super::styles! {
     }
     .skip-link:focus { inset-block-start: var(--space-2); }
     .page { padding-block-end: calc(var(--tab-bar-block) + var(--safe-end)); }
-    .page--bar { padding-block-end: calc(96px + var(--safe-end)); }
+    .page--bar { padding-block-end: calc(var(--control) + 3.5rem + var(--safe-end)); }
     @media (min-width: 1024px) {
         .page, .page--bar { padding-block-end: 0; }
     }

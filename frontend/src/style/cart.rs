@@ -1,7 +1,27 @@
-//! The cart: vendors, their lines and what their parcels cost.
+//! Pages with the sums beside them; the cart: vendors, their lines and what their parcels cost.
 
 super::styles! {
     r#"
+    .two-column {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: var(--space-8);
+    }
+    .two-column__aside { display: grid; gap: var(--space-6); align-content: start; }
+    .two-column .two-column__buy { display: none; }
+    @media (min-width: 1024px) {
+        .two-column {
+            grid-template-columns: minmax(0, 1fr) 25rem;
+            gap: var(--space-14);
+            padding-block-start: var(--space-6);
+        }
+        .two-column__aside {
+            position: sticky;
+            inset-block-start: calc(var(--header-block) + var(--space-6));
+            align-self: start;
+        }
+        .two-column .two-column__buy { display: flex; }
+    }
     .select-bar {
         display: flex;
         flex-wrap: wrap;
@@ -24,15 +44,26 @@ super::styles! {
         margin-block-end: var(--space-2);
     }
     .vendor-group__name { font-size: var(--text-lg); line-height: var(--leading-snug); }
+    .vendor-group__name a, .vendor-group__foot a {
+        display: inline-flex;
+        align-items: center;
+        min-block-size: var(--tap);
+        margin-block: -10px;
+    }
     .vendor-group__foot {
         display: flex;
+        flex-wrap: wrap;
         justify-content: space-between;
-        gap: var(--space-3);
+        gap: 0 var(--space-3);
         margin-block-start: var(--space-4);
         color: var(--color-ink-2);
         font-variant-numeric: tabular-nums;
     }
-    .vendor-group__foot strong { color: var(--color-ink); }
+    .vendor-group__foot strong {
+        margin-inline-start: auto;
+        color: var(--color-ink);
+        white-space: nowrap;
+    }
     @media (min-width: 1024px) {
         .vendor-group {
             margin-inline: 0;
@@ -67,10 +98,11 @@ super::styles! {
     }
     .shipping-progress__text { display: flex; align-items: center; gap: var(--space-2); }
     .shipping-progress__text .icon { color: var(--color-accent); }
+    .action-note + .tender-split { margin-block-start: var(--space-2); }
     .cart-line {
-        display: grid;
-        grid-template-columns: auto 5rem minmax(0, 1fr);
-        gap: var(--space-3);
+        display: flex;
+        flex-wrap: wrap;
+        gap: min(var(--space-3), 4vw);
         padding-block: var(--space-4);
     }
     .cart-line + .cart-line { border-block-start: 1px solid var(--color-line); }
@@ -86,12 +118,12 @@ super::styles! {
         inset: 0 -12px 0 calc(var(--gutter) * -1);
     }
     .cart-line__image {
-        inline-size: 5rem;
-        block-size: 5rem;
+        inline-size: min(5rem, 25vw);
+        block-size: min(5rem, 25vw);
         border-radius: var(--radius-md);
         object-fit: cover;
     }
-    .cart-line__body { display: grid; gap: 2px; align-content: start; min-inline-size: 0; }
+    .cart-line__body { display: grid; flex: 1 1 7rem; gap: 2px; align-content: start; min-inline-size: 0; }
     .cart-line__top { display: grid; grid-template-columns: 1fr auto; gap: var(--space-1); }
     .cart-line__name {
         font-size: var(--text-md);
@@ -108,7 +140,7 @@ super::styles! {
         line-height: var(--leading-snug);
     }
     .cart-line__buy {
-        grid-column: 1 / -1;
+        flex-basis: 100%;
         display: flex;
         flex-wrap: wrap;
         align-items: center;
@@ -118,9 +150,10 @@ super::styles! {
     .cart-line__buy .price { margin-inline-start: auto; display: grid; justify-items: end; }
     .cart-line__buy .price__rate { display: none; }
     .cart-line__buy .price__was { order: -1; }
-    .cart-line__extra { grid-column: 1 / -1; }
+    .cart-line__extra { flex-basis: 100%; }
+    .cart-line__extra:empty { display: none; }
     @media (min-width: 600px) {
-        .cart-line { grid-template-columns: auto 6rem minmax(0, 1fr); }
+        .cart-line { display: grid; grid-template-columns: auto 6rem minmax(0, 1fr); }
         .cart-line__image { inline-size: 6rem; block-size: 6rem; }
         .cart-line__buy, .cart-line__extra { grid-column: 3; }
     }

@@ -8,7 +8,7 @@ super::styles! {
         padding-block: var(--space-8);
         border-block-start: 1px solid var(--color-line);
     }
-    .form-section:first-of-type { border: 0; padding-block-start: var(--space-4); }
+    .form-section:first-child { border: 0; padding-block-start: var(--space-4); }
     .form-section__title { font-size: var(--text-xl); }
     .form-grid { display: grid; gap: var(--space-5); }
     @media (min-width: 600px) {
@@ -28,20 +28,57 @@ super::styles! {
         gap: 2px;
         padding-block: var(--space-4) var(--space-6);
     }
-    .order-item {
+    .plain-link {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: var(--space-3);
+        min-block-size: 56px;
+        padding-block: var(--space-2);
+        border-block-end: 1px solid var(--color-line);
+    }
+    .plain-link > a {
+        display: flex;
+        flex: 1;
+        align-items: center;
+        min-block-size: var(--tap);
+    }
+    .summary-title { margin-block-end: var(--space-4); }
+    .checkout-vat, .action-note { margin-block-start: var(--space-3); }
+    .plain-notes {
         display: grid;
-        grid-template-columns: 4.5rem 1fr auto;
+        gap: var(--space-2);
+        padding-inline-start: 1.125rem;
+        color: var(--color-ink-2);
+        list-style: disc;
+        line-height: var(--leading-snug);
+    }
+    .sum-line + .breakdown { margin-block-start: var(--space-3); }
+    .sheet + .vendor-group { margin-block-start: var(--space-6); }
+    @media (min-width: 1024px) {
+        .two-column .order-summary, .two-column .wallet-total { padding-block-start: 0; }
+    }
+    .order-item {
+        display: flex;
+        flex-wrap: wrap;
         gap: var(--space-3);
         align-items: center;
         padding-block: var(--space-3);
         line-height: var(--leading-snug);
     }
     .order-item__image {
-        inline-size: 4.5rem;
-        block-size: 4.5rem;
+        inline-size: min(4.5rem, 20vw);
+        block-size: min(4.5rem, 20vw);
         border-radius: var(--radius-md);
         object-fit: cover;
     }
+    .order-item > :nth-child(2) { flex: 1 1 7rem; }
+    .order-item a {
+        display: block;
+        padding-block: 11px;
+        margin-block: -11px;
+    }
+    .order-item > :last-child { margin-inline-start: auto; }
     .order-item__sub {
         display: block;
         color: var(--color-ink-2);
@@ -100,8 +137,12 @@ super::styles! {
         font-variant-numeric: tabular-nums;
     }
     @media print {
-        .app-header, .tab-bar, .bottom-bar, .toast-region, .action-row, .two-column__aside .button { display: none; }
+        .app-header, .tab-bar, .bottom-bar, .toast-region, .action-row, .two-column__aside .button, .site-footer__links {
+            display: none;
+        }
         .page { padding: 0; }
+        .two-column, .two-column__aside { display: block; }
+        .two-column__aside section { margin-block-start: var(--space-8); }
         .vendor-group, .two-column__aside section { break-inside: avoid; }
     }
     "#

@@ -61,6 +61,7 @@ pub fn rest() -> String {
         part::facts::css(),
         part::prose::css(),
         part::pager::css(),
+        part::suggest::css(),
         part::tender_split::css(),
         pages::policy::css(),
         cart::css(),

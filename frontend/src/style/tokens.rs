@@ -93,7 +93,6 @@ super::styles! {
         /* Stacking */
         --z-sticky: 10;
         --z-bar: 20;
-        --z-scrim: 30;
         --z-sheet: 40;
         --z-toast: 50;
 
@@ -123,7 +122,7 @@ super::styles! {
         }
     }
 
-    @media (prefers-color-scheme: dark) {
+    @media screen and (prefers-color-scheme: dark) {
         :root:not([data-theme="light"]) {
             --color-ground: #131511;
             --color-surface: #1c1f1a;

@@ -5,15 +5,16 @@ super::styles! {
     .voucher-panel {
         display: grid;
         gap: var(--space-4);
-        padding: var(--space-5);
+        padding: min(var(--space-5), 6vw);
         border-radius: var(--radius-lg);
         background: var(--color-accent-soft);
     }
     .voucher-panel__head {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
         justify-content: space-between;
-        gap: var(--space-3);
+        gap: 0 var(--space-3);
     }
     .voucher-panel__title { font-size: var(--text-lg); }
     .voucher-panel__lots { display: grid; }
@@ -41,7 +42,7 @@ super::styles! {
     .lot {
         display: grid;
         gap: var(--space-3);
-        padding: var(--space-5);
+        padding: min(var(--space-5), 6vw);
         border: 1px solid var(--color-line);
         border-radius: var(--radius-lg);
         background: var(--color-surface);
@@ -72,6 +73,8 @@ super::styles! {
     @media (min-width: 768px) {
         .lot-list { grid-template-columns: 1fr 1fr; gap: var(--space-5); }
     }
+    .nudge + .lot-list { margin-block-start: var(--space-5); }
+    .lot-list + .form-section { margin-block-start: var(--space-8); }
     .wallet-total { display: grid; gap: 2px; padding-block: var(--space-4) var(--space-6); }
     .wallet-total__amount {
         font-size: var(--text-4xl);

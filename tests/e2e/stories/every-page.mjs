@@ -1,6 +1,8 @@
 import { findPages } from "../lib/pages.mjs";
 
-export const title = "every page hydrates, stays quiet, leads on without a reload and is accessible";
+export const title = "every page hydrates, fits, stays quiet, leads on without a reload and is accessible";
+
+const NARROW = [320, 360];
 
 export default async function (kit) {
   // Chromium reports the page's own status, which is what this page is for.
@@ -9,6 +11,7 @@ export default async function (kit) {
   for (const [name, path] of await findPages(kit)) {
     await kit.open(page, path);
     await kit.accessible(page);
+    await fits(kit, page, name);
     await kit.shot(page, name);
     if (path === "/") continue;
     // A page that only looks alive would load the next one anew. The way back may do so rightly.
@@ -18,5 +21,15 @@ export default async function (kit) {
     await links.first().click();
     await page.waitForURL(({ pathname }) => pathname !== here);
     kit.assert.ok(await page.evaluate(() => globalThis.isSamePage), `${name} is alive`);
+  }
+}
+
+// No phone has to scroll sideways. A phone's own idea of its width grows with what does not fit,
+// so the width that was asked for is the measure.
+async function fits(kit, page, name) {
+  for (const width of NARROW) {
+    await page.setViewportSize({ width, height: 800 });
+    const needed = await page.evaluate(() => document.documentElement.scrollWidth);
+    kit.assert.ok(needed <= width, `${name} needs ${needed} px at a width of ${width} px`);
   }
 }

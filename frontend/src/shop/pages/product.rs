@@ -27,7 +27,7 @@ crate::style::styles! {
         .product-page {
             grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
             gap: var(--space-12);
-            padding-block-start: var(--space-8);
+            padding-block: var(--space-8);
         }
     }
     .product-head { display: grid; gap: var(--space-6); align-content: start; }
