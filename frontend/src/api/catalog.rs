@@ -1,6 +1,7 @@
 //! The catalogue that prices carts in the browser.
 
 use shared::catalog::Catalog;
+use shared::page::{SuggestionRow, percent_encode};
 use shared::time::Timestamp;
 
 use crate::api::{Answer, Call, Failure};
@@ -20,4 +21,10 @@ pub async fn load() -> Result<(Catalog, Option<Timestamp>), Failure> {
 fn server_clock(answer: &Answer) -> Option<Timestamp> {
     let date = js_sys::Date::parse(&answer.header("Date")?);
     date.is_finite().then_some(Timestamp(date as i64))
+}
+
+/// What the letters in the search field may become.
+pub async fn suggestions(typed: &str) -> Result<Vec<SuggestionRow>, Failure> {
+    let path = format!("/api/suggestions?q={}", percent_encode(typed));
+    Call::get(&path).answer().await
 }

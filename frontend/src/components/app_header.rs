@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::components::icon::{Icon, mark};
 use crate::components::part::{impl_part, part};
-use crate::components::search_bar::search_bar;
+use crate::components::search_bar::{SearchBar, placeholder};
 use crate::components::text_size::TextSize;
 use crate::state::cart::use_cart;
 
@@ -204,7 +204,7 @@ pub fn app_header(shell: &Shell, header: &Header<'_>) -> Html {
                 if header.kind != HeaderKind::Home && header.kind != HeaderKind::Search {
                     <p class="app-header__title">{ header.title.clone() }</p>
                 }
-                { search_bar(shell, header.query) }
+                { part(SearchBar { placeholder: placeholder(shell), query: header.query.to_owned() }) }
                 <div class="app-header__tools">
                     { part(TextSize) }
                     if header.kind == HeaderKind::Sub {

@@ -41,6 +41,7 @@ pub mod site_footer;
 pub mod skeleton;
 pub mod stepper;
 pub mod story;
+pub mod suggest;
 pub mod tab_bar;
 pub mod tabs;
 pub mod tender_split;

@@ -6,6 +6,7 @@
 mod browse;
 mod product;
 mod shell;
+mod suggestion;
 
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +19,7 @@ pub use product::{
     Delivery, DetailBlock, Fact, OptionView, ProductPage, ProductVendor, VoucherUse,
 };
 pub use shell::{Disclosure, MallInfo, Shell};
+pub use suggestion::{Proposed, SuggestionRow};
 
 use crate::cart::CartLine;
 use crate::catalog::Catalog;

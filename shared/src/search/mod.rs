@@ -11,6 +11,7 @@
 //! `rank` says what a find is worth.
 
 mod hangul;
+mod hit;
 mod index;
 mod normalize;
 mod place;
@@ -24,6 +25,7 @@ mod tests;
 mod typo;
 mod vocabulary;
 
+pub use hit::hit;
 pub use index::{Found, Hit, Index};
 pub use normalize::normalize;
 pub use reading::Reading;
