@@ -177,3 +177,35 @@ async fn two_malls_answer_to_their_own_hosts() {
     let rice: Value = app.anonymous().get("/api/products/rice").await.good();
     assert_eq!(rice["options"][0]["unit"]["list"], 17_500);
 }
+
+#[tokio::test]
+async fn what_is_typed_is_completed_with_words_shelves_and_products() {
+    let app = TestApp::with_mall().await;
+    let rows: Value = app
+        .anonymous()
+        // ㅁㄹ
+        .get("/api/suggestions?q=%E3%85%81%E3%84%B9")
+        .await
+        .good();
+    let product = rows
+        .as_array()
+        .expect("a list of rows")
+        .iter()
+        .find(|row| row["kind"] == "PRODUCT")
+        .expect("a product");
+    assert_eq!(product["href"], "/p/abalone");
+    assert_eq!(product["text"], "마량 활전복");
+    assert_eq!(product["hit"], serde_json::json!([0, 2]));
+    assert!(
+        product["note"]
+            .as_str()
+            .is_some_and(|note| note.contains('원'))
+    );
+
+    let long = app
+        .anonymous()
+        .get(&format!("/api/suggestions?q={}", "a".repeat(101)))
+        .await;
+    assert_eq!(long.status, 422);
+    assert_eq!(long.refused(ErrorCode::Invalid).fields[0].field, "q");
+}

@@ -2,10 +2,13 @@
 
 mod catalog;
 mod check;
+mod files;
 mod health;
 mod import;
 mod order;
 mod pages;
 mod payment;
+mod provider_voucher;
 mod quote;
+mod refusal;
 mod voucher;

@@ -1,34 +1,14 @@
-//! Placing, finding and cancelling orders.
+//! Placing, finding and cancelling orders. What is refused is in `refusal::order`.
 
 use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde_json::json;
 use shared::{
     error::ErrorCode,
     money::Won,
     order::{Order, OrderStatus, PlacedOrder, ShipmentStatus},
-    voucher::BalanceAnswer,
 };
-use tests::{Provider, Shop, folder::ImportFolder};
-
-async fn left_on(shop: &Shop, code: &str) -> Won {
-    let request = json!({ "code": code, "pin": "0000" });
-    let answer: BalanceAnswer = shop
-        .shopper()
-        .post("/api/vouchers/balance", &request)
-        .await
-        .good();
-    answer.lots[0].lot.remaining
-}
-
-async fn stock_left(shop: &Shop, option: &str) -> i64 {
-    let mut conn = shop.app.state.db.read().await.expect("a connection");
-    let (tenant, option) = (&"gangjin".into(), &option.into());
-    backend::catalog::stock::available(&mut conn, tenant, option)
-        .await
-        .expect("the option has stock")
-        .expect("the option has stock")
-}
+use tests::{Provider, Shop};
 
 #[tokio::test]
 async fn an_order_waits_for_the_card_with_stock_and_voucher_set_aside() {
@@ -39,8 +19,8 @@ async fn an_order_waits_for_the_card_with_stock_and_voucher_set_aside() {
     let payment = placed.payment.as_ref().unwrap();
     assert_eq!(payment.amount, Won(15_540));
     assert!(payment.url.contains("amount=15540"), "{}", payment.url);
-    assert_eq!(stock_left(&shop, "rice-2").await, 3);
-    assert_eq!(left_on(&shop, "DEMO-PB25-0001").await, Won::ZERO);
+    assert_eq!(shop.stock_left("rice-2").await, 3);
+    assert_eq!(shop.left_on("DEMO-PB25-0001").await, Won::ZERO);
     let order = shop.see(&placed).await;
     assert_eq!(order.totals.due, Won(72_540));
     assert_eq!(order.shipments[0].lines[0].quantity, 2);
@@ -59,27 +39,12 @@ async fn an_order_that_the_voucher_covers_is_paid_at_once() {
     assert_eq!(order.totals.card, Won::ZERO);
     assert_eq!(order.shipments[0].status, ShipmentStatus::Preparing);
     assert_eq!(
-        left_on(&shop, "DEMO-PB25-0001").await,
+        shop.left_on("DEMO-PB25-0001").await,
         Won(57_000 - 16_275 - 3_500)
     );
-    assert_eq!(stock_left(&shop, "rice-1").await, 99);
+    assert_eq!(shop.stock_left("rice-1").await, 99);
     shop.app.run_jobs().await;
     assert_eq!(shop.count_outside(Provider::Messages, "SENT").await, 2);
-}
-
-#[tokio::test]
-async fn an_order_that_the_providers_voucher_covers_is_authorized_and_confirmed() {
-    let shop = Shop::open().await;
-    let token = shop.lot_token("DEMO-GJ-LOVE-0001", "0000").await;
-    let placed = shop.order(&[("rice-1", 1)], &[token]).await;
-    assert_eq!(placed.status, OrderStatus::Paid);
-    assert_eq!(shop.count_outside(Provider::Voucher, "AUTHORIZED").await, 1);
-    shop.app.run_jobs().await;
-    assert_eq!(shop.count_outside(Provider::Voucher, "CONFIRMED").await, 1);
-    assert_eq!(
-        left_on(&shop, "DEMO-GJ-LOVE-0001").await,
-        Won(74_500 - 19_775)
-    );
 }
 
 #[tokio::test]
@@ -89,7 +54,7 @@ async fn the_same_key_gives_the_same_answer_and_one_order() {
     let first = shop.send_order(&request, "key-00000001").await;
     let again = shop.send_order(&request, "key-00000001").await;
     assert_eq!(first.text(), again.text());
-    assert_eq!(stock_left(&shop, "rice-2").await, 4);
+    assert_eq!(shop.stock_left("rice-2").await, 4);
     let mut other = request.clone();
     other["buyer"]["name"] = json!("다른이");
     let reply = shop.send_order(&other, "key-00000001").await;
@@ -120,104 +85,7 @@ async fn a_repeat_after_a_lost_first_answer_is_the_same_order() {
         .post("/api/orders", &request)
         .await;
     assert_eq!(first.text(), with_cookie.text());
-    assert_eq!(stock_left(&shop, "rice-2").await, 4);
-}
-
-#[tokio::test]
-async fn a_price_that_changed_is_shown_and_never_charged() {
-    let shop = Shop::open().await;
-    let request = shop.order_request(&[("jang-1", 1)], &[]).await;
-    let dearer = ImportFolder::small().replace("options.csv", "\"12,000\"", "12500");
-    assert!(shop.app.import(&dearer).await.is_done());
-    let reply = shop.send_order(&request, "key-00000001").await;
-    let detail: Value = reply.json();
-    assert_eq!(detail["detail"]["quote"]["lines"][0]["due"], 12_500);
-    reply.refused(ErrorCode::PriceChanged);
-    assert_eq!(stock_left(&shop, "jang-1").await, 50);
-    // The refused key is free for the order that the shopper accepts.
-    let accepted = shop.order_request(&[("jang-1", 1)], &[]).await;
-    let placed: PlacedOrder = shop.send_order(&accepted, "key-00000001").await.good();
-    assert_eq!(placed.payment.unwrap().amount, Won(12_500 + 3_500));
-}
-
-#[tokio::test]
-async fn the_last_one_is_sold_once() {
-    let shop = Shop::open().await;
-    let request = shop.order_request(&[("maesaengi-1", 1)], &[]).await;
-    let _first: PlacedOrder = shop.send_order(&request, "key-00000001").await.good();
-    let reply = shop.send_order(&request, "key-00000002").await;
-    let detail: Value = reply.json();
-    assert_eq!(detail["detail"]["available"], 0);
-    reply.refused(ErrorCode::SoldOut);
-}
-
-#[tokio::test]
-async fn a_voucher_is_not_spent_twice() {
-    let shop = Shop::open().await;
-    let token = shop.lot_token("DEMO-PB25-0001", "0000").await;
-    let request = shop.order_request(&[("rice-2", 1)], &[token]).await;
-    let _first: PlacedOrder = shop.send_order(&request, "key-00000001").await.good();
-    // Less is left now, so the price that was seen does not hold any more.
-    let reply = shop.send_order(&request, "key-00000002").await;
-    reply.refused(ErrorCode::PriceChanged);
-}
-
-#[tokio::test]
-async fn each_field_that_is_not_right_is_named() {
-    let shop = Shop::open().await;
-    let mut request = shop.order_request(&[("rice-1", 1)], &[]).await;
-    request["buyer"]["phone"] = json!("1234");
-    request["recipient"]["name"] = json!(" ");
-    request["recipient"]["address"]["postcode"] = json!("592");
-    request["recipient"]["address"]["sigungu"] = json!("");
-    request["consents"]["vendorPrivacy"] = json!(false);
-    let refused = shop
-        .send_order(&request, "key-00000001")
-        .await
-        .refused(ErrorCode::Invalid);
-    let fields: Vec<&str> = refused
-        .fields
-        .iter()
-        .map(|field| field.field.as_str())
-        .collect();
-    assert_eq!(
-        fields,
-        [
-            "buyer.phone",
-            "recipient.name",
-            "recipient.address.postcode",
-            "recipient.address.sigungu",
-            "consents.vendorPrivacy",
-        ]
-    );
-}
-
-#[tokio::test]
-async fn what_cannot_be_bought_cannot_be_ordered() {
-    let shop = Shop::open().await;
-    let request = shop.order_request(&[("rice-1", 99)], &[]).await;
-    let refused = shop.send_order(&request, "key-00000001").await;
-    assert!(
-        !refused
-            .refused(ErrorCode::RequirementsUnmet)
-            .fields
-            .is_empty()
-    );
-}
-
-#[tokio::test]
-async fn an_order_is_seen_by_its_owner_only() {
-    let shop = Shop::open().await;
-    let placed = shop.order(&[("rice-1", 1)], &[]).await;
-    let other = shop.order(&[("jang-1", 1)], &[]).await;
-    let path = format!("/api/orders/{}", placed.no);
-    shop.shopper().get(&path).await.refused(ErrorCode::NotFound);
-    shop.owner(&other)
-        .get(&path)
-        .await
-        .refused(ErrorCode::NotFound);
-    let forged = shop.shopper().header("x-order-token", "zz.AAAA");
-    forged.get(&path).await.refused(ErrorCode::NotFound);
+    assert_eq!(shop.stock_left("rice-2").await, 4);
 }
 
 #[tokio::test]
@@ -246,8 +114,8 @@ async fn an_unpaid_order_gives_everything_back_when_it_is_cancelled() {
     let path = format!("/api/orders/{}/cancel", placed.no);
     let order: Order = shop.owner(&placed).post(&path, &json!({})).await.good();
     assert_eq!(order.status, OrderStatus::Cancelled);
-    assert_eq!(stock_left(&shop, "rice-2").await, 5);
-    assert_eq!(left_on(&shop, "DEMO-PB25-0001").await, Won(57_000));
+    assert_eq!(shop.stock_left("rice-2").await, 5);
+    assert_eq!(shop.left_on("DEMO-PB25-0001").await, Won(57_000));
     let again: Order = shop.owner(&placed).post(&path, &json!({})).await.good();
     assert_eq!(again.status, OrderStatus::Cancelled);
 }
@@ -265,7 +133,7 @@ async fn an_order_that_is_not_paid_in_time_gives_everything_back() {
     shop.app.clock.advance(Duration::from_secs(1));
     shop.app.run_jobs().await;
     assert_eq!(shop.see(&unpaid).await.status, OrderStatus::Expired);
-    assert_eq!(stock_left(&shop, "rice-2").await, 5);
+    assert_eq!(shop.stock_left("rice-2").await, 5);
     assert_eq!(shop.see(&placed).await.status, OrderStatus::Paid);
     let pay = format!("/api/orders/{}/pay", unpaid.no);
     shop.owner(&unpaid)

@@ -8,7 +8,6 @@ use shared::{
     money::Won,
     order::{Order, OrderStatus, TenderKind},
     payment::{ConfirmStatus, Confirmed, PaymentRequest},
-    voucher::BalanceAnswer,
 };
 use tests::{Provider, Shop};
 
@@ -136,49 +135,7 @@ async fn a_cancelled_order_gives_the_card_and_the_voucher_back() {
             .all(|tender| tender.returned == tender.amount)
     );
     assert_eq!(shop.count_outside(Provider::Card, "CANCELED").await, 1);
-    let request = json!({ "code": "DEMO-PB25-0001", "pin": "0000" });
-    let answer: BalanceAnswer = shop
-        .shopper()
-        .post("/api/vouchers/balance", &request)
-        .await
-        .good();
-    assert_eq!(answer.lots[0].lot.remaining, Won(57_000));
-}
-
-#[tokio::test]
-async fn a_cancelled_order_gives_the_providers_voucher_back() {
-    let shop = Shop::open().await;
-    let token = shop.lot_token("DEMO-GJ-LOVE-0001", "0000").await;
-    let placed = shop.order(&[("rice-2", 2), ("bowl-1", 1)], &[token]).await;
-    shop.pay(&placed).await;
-    shop.app.run_jobs().await;
-    assert_eq!(shop.count_outside(Provider::Voucher, "CONFIRMED").await, 1);
-    let cancel = format!("/api/orders/{}/cancel", placed.no);
-    let _order: Order = shop.owner(&placed).post(&cancel, &json!({})).await.good();
-    shop.app.run_jobs().await;
-    assert_eq!(shop.see(&placed).await.status, OrderStatus::Cancelled);
-    assert_eq!(shop.count_outside(Provider::Voucher, "CANCELED").await, 1);
-}
-
-#[tokio::test]
-async fn a_card_that_is_refused_frees_the_providers_voucher() {
-    let shop = Shop::open().await;
-    let token = shop.lot_token("DEMO-GJ-LOVE-0001", "0000").await;
-    let placed = shop.order(&[("rice-2", 3)], &[token]).await;
-    let url = &placed.payment.as_ref().unwrap().url;
-    let returned = shop.at_card_window(url, "samsung", "approve").await;
-    let confirmed: Confirmed = shop.confirm(&placed, &returned).await.good();
-    assert_eq!(confirmed.status, ConfirmStatus::Declined);
-    shop.app.run_jobs().await;
-    assert_eq!(shop.count_outside(Provider::Voucher, "VOIDED").await, 1);
-    // The next try authorises the voucher anew.
-    let pay = format!("/api/orders/{}/pay", placed.no);
-    let again: PaymentRequest = shop.owner(&placed).post(&pay, &json!({})).await.good();
-    let returned = shop.at_card_window(&again.url, "shinhan", "approve").await;
-    let confirmed: Confirmed = shop.confirm(&placed, &returned).await.good();
-    assert_eq!(confirmed.status, ConfirmStatus::Paid);
-    shop.app.run_jobs().await;
-    assert_eq!(shop.count_outside(Provider::Voucher, "CONFIRMED").await, 1);
+    assert_eq!(shop.left_on("DEMO-PB25-0001").await, Won(57_000));
 }
 
 #[tokio::test]
@@ -192,4 +149,27 @@ async fn a_webhook_is_only_a_hint() {
     assert!(reply.status.is_success());
     shop.app.run_jobs().await;
     assert_eq!(shop.see(&placed).await.status, OrderStatus::PendingPayment);
+}
+
+#[tokio::test]
+async fn a_webhook_settles_what_the_browser_did_not_hear() {
+    let shop = Shop::open().await;
+    let placed = shop.order(&[("rice-1", 1)], &[]).await;
+    let payment = placed.payment.as_ref().unwrap();
+    let returned = shop
+        .at_card_window(&payment.url, "shinhan", "approve")
+        .await;
+    shop.fault(Provider::Card, "confirm", "reset_after").await;
+    let confirmed: Confirmed = shop.confirm(&placed, &returned).await.good();
+    assert_eq!(confirmed.status, ConfirmStatus::Confirming);
+    let hint = json!({ "data": { "orderId": payment.attempt, "status": "DONE" } });
+    // The second one is the same event again.
+    for _ in 0..2 {
+        let reply = shop.shopper().post("/webhooks/card", &hint).await;
+        assert_eq!(reply.status, 200);
+    }
+    shop.app.state.tracker.close();
+    shop.app.state.tracker.wait().await;
+    assert_eq!(shop.see(&placed).await.status, OrderStatus::Paid);
+    assert_eq!(shop.count_outside(Provider::Card, "APPROVED").await, 1);
 }

@@ -9,7 +9,6 @@ mod cache;
 mod card;
 mod dispatch;
 mod list;
-mod packed;
 mod product_page;
 pub mod record;
 mod revision;
@@ -17,6 +16,7 @@ mod routes;
 mod snapshot;
 pub mod stock;
 pub(crate) mod store;
+mod suggest;
 mod watch;
 
 pub use self::{
@@ -24,7 +24,6 @@ pub use self::{
     card::card,
     dispatch::ship_by,
     list::{Listing, PAGE_SIZE, list},
-    packed::Packed,
     product_page::product_page,
     revision::advance,
     routes::{CatalogDoc, router},

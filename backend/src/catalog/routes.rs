@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use shared::{
     error::{ApiError, FieldError},
     ids::{CategoryId, ProductId, VendorId},
-    page::{ListQuery, ProductCard, ProductPage, Sort},
+    page::{ListQuery, ProductCard, ProductPage, Sort, SuggestionRow},
 };
 use utoipa::{OpenApi, ToSchema};
 
@@ -13,6 +13,7 @@ use super::{
     card,
     list::{PAGE_SIZE, list},
     product_page,
+    suggest::suggest,
 };
 use crate::{
     error::AppError,
@@ -28,12 +29,13 @@ pub fn router() -> Router<AppState> {
     Router::new()
         .route("/api/catalog", get(show_catalog))
         .route("/api/products", get(list_products))
+        .route("/api/suggestions", get(list_suggestions))
         .route("/api/products/{slug}", get(find_product))
 }
 
 /// The documentation of the catalogue's routes.
 #[derive(OpenApi)]
-#[openapi(paths(show_catalog, list_products, find_product))]
+#[openapi(paths(show_catalog, list_products, list_suggestions, find_product))]
 pub struct CatalogDoc;
 
 /// What to list.
@@ -72,6 +74,16 @@ pub(crate) struct ProductList {
     revision: u64,
 }
 
+/// What was typed so far.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct SuggestionQuery {
+    /// The letters in the search field.
+    #[serde(default)]
+    q: String,
+}
+
 /// The whole catalogue of one revision, as the browser prices and searches with it.
 #[utoipa::path(
     get, path = "/api/catalog", tag = "catalog",
@@ -96,11 +108,11 @@ async fn list_products(
         .category
         .as_ref()
         .is_none_or(|id| mall.catalog.category(id).is_some());
-    if !known || page == 0 || query.q.chars().count() > 100 {
+    if !known || page == 0 || is_too_long(&query.q) {
         let wrong = match (known, page) {
             (false, _) => FieldError::new("category", "없는 분류예요."),
             (_, 0) => FieldError::new("page", "1부터 시작해요."),
-            _ => FieldError::new("q", "100자까지 찾을 수 있어요."),
+            _ => too_long(),
         };
         return Err(AppError::invalid(vec![wrong]));
     }
@@ -127,6 +139,30 @@ async fn list_products(
         pages: listing.pages(),
         revision: mall.revision(),
     }))
+}
+
+/// What the letters in the search field may become: words, shelves, vendors and products.
+#[utoipa::path(
+    get, path = "/api/suggestions", tag = "catalog", params(SuggestionQuery),
+    responses((status = 200, body = Vec<SuggestionRow>), (status = 422, body = ApiError))
+)]
+async fn list_suggestions(
+    State(state): State<AppState>,
+    mall: Mall,
+    Query(query): Query<SuggestionQuery>,
+) -> Result<Json<Vec<SuggestionRow>>, AppError> {
+    if is_too_long(&query.q) {
+        return Err(AppError::invalid(vec![too_long()]));
+    }
+    Ok(Json(suggest(&mall, &query.q, state.clock.now())))
+}
+
+fn is_too_long(words: &str) -> bool {
+    words.chars().count() > 100
+}
+
+fn too_long() -> FieldError {
+    FieldError::new("q", "100자까지 찾을 수 있어요.")
 }
 
 /// One product with everything that its page shows.

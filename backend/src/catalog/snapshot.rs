@@ -13,7 +13,8 @@ use shared::{
     time::{Date, Timestamp},
 };
 
-use super::{packed::Packed, record};
+use super::record;
+use crate::http::Packed;
 
 /// One revision of a mall. Immutable: a request keeps the one it began with.
 #[derive(Debug)]
@@ -89,11 +90,6 @@ impl Snapshot {
     /// Path of a picture that has one size only: an icon, or the picture of share previews.
     pub fn file(&self, path: &str) -> Option<&str> {
         self.media.get(path).map(|media| media.base.as_str())
-    }
-
-    /// Bytes of the whole catalogue on the way to a browser.
-    pub fn packed_len(&self) -> usize {
-        self.packed.brotli_len()
     }
 }
 

@@ -6,101 +6,50 @@ use anyhow::Context;
 
 use crate::catalog::{
     record::{
-        BundleGroup, NoticeClass, Product, ProductOption, ShippingKind, ShippingPolicy, Storage,
-        TaxType, Taxation, Vendor,
+        BundleGroup, Holiday, NoticeClass, Product, ProductOption, ShippingKind, ShippingPolicy,
+        Storage, TaxType, Taxation, Vendor, WeightStep,
         field::{Amount, Text},
     },
     store::Rows,
 };
+use crate::import::{NoticeLine, Tabular};
 
 /// Writes every table.
 pub(super) fn write(rows: &Rows, folder: &Path) -> anyhow::Result<()> {
-    table(
-        folder,
-        "vendors.csv",
-        &VENDOR,
-        rows.vendors.iter().map(vendor),
-    )?;
-    table(
-        folder,
-        "shipping_policies.csv",
-        &SHIPPING,
-        rows.shipping.iter().map(shipping),
-    )?;
-    table(
-        folder,
-        "products.csv",
-        &PRODUCT,
-        rows.products.iter().map(product),
-    )?;
-    table(
-        folder,
-        "options.csv",
-        &OPTION,
-        rows.options.iter().map(option),
-    )?;
+    table::<Vendor, _>(folder, rows.vendors.iter().map(vendor))?;
+    table::<ShippingPolicy, _>(folder, rows.shipping.iter().map(shipping))?;
+    table::<Product, _>(folder, rows.products.iter().map(product))?;
+    table::<ProductOption, _>(folder, rows.options.iter().map(option))?;
     let notices = rows.notices.iter().flat_map(|notice| {
-        notice.rows.iter().enumerate().map(|(place, row)| {
-            let order = (place + 1).to_string();
+        (1..).zip(&notice.rows).map(|(order, row): (u32, _)| {
             [
                 notice.product.to_string(),
-                order,
+                order.to_string(),
                 row.label.to_string(),
                 row.value.to_string(),
             ]
         })
     });
-    table(
-        folder,
-        "notices.csv",
-        &["product", "order", "label", "value"],
-        notices,
-    )?;
-    let holidays = rows
-        .holidays
-        .iter()
-        .map(|day| [day.date.0.to_string(), day.name.to_string()]);
-    table(folder, "holidays.csv", &["date", "name"], holidays)
+    table::<NoticeLine, _>(folder, notices)?;
+    let holiday = |day: &Holiday| [day.date.0.to_string(), day.name.to_string()];
+    table::<Holiday, _>(folder, rows.holidays.iter().map(holiday))
 }
 
-fn table<const N: usize>(
+/// Writes the file that the importer reads as `T`: its columns in their order, the optional ones
+/// last.
+fn table<T: Tabular, const N: usize>(
     folder: &Path,
-    name: &str,
-    header: &[&str; N],
     rows: impl Iterator<Item = [String; N]>,
 ) -> anyhow::Result<()> {
-    let context = || format!("{name} cannot be written");
-    let mut writer = csv::Writer::from_path(folder.join(name)).with_context(context)?;
+    let context = || format!("{} cannot be written", T::FILE);
+    let mut writer = csv::Writer::from_path(folder.join(T::FILE)).with_context(context)?;
+    let header = T::COLUMNS.iter().chain(T::OPTIONAL);
     writer.write_record(header).with_context(context)?;
     for row in rows {
         writer.write_record(row).with_context(context)?;
     }
     writer.flush().with_context(context)
 }
-
-const VENDOR: [&str; 21] = [
-    "slug",
-    "name",
-    "township",
-    "line",
-    "representative",
-    "story",
-    "years",
-    "phone",
-    "email",
-    "address",
-    "business_no",
-    "mail_order_no",
-    "taxation",
-    "voucher_merchant",
-    "over_sales_limit",
-    "commission_bp",
-    "cutoff",
-    "ship_within_days",
-    "closed_days",
-    "joined_on",
-    "image",
-];
 
 fn vendor(vendor: &Vendor) -> [String; 21] {
     [
@@ -124,30 +73,12 @@ fn vendor(vendor: &Vendor) -> [String; 21] {
         vendor.ship_within_days.to_string(),
         vendor.closed_days.join("|"),
         vendor.joined_on.0.to_string(),
-        vendor
-            .image
-            .as_ref()
-            .map(ToString::to_string)
-            .unwrap_or_default(),
+        optional(vendor.image.as_ref()),
     ]
 }
 
-const SHIPPING: [&str; 10] = [
-    "vendor",
-    "slug",
-    "name",
-    "kind",
-    "fee",
-    "threshold",
-    "per_quantity",
-    "weight_steps",
-    "jeju_surcharge",
-    "island_surcharge",
-];
-
 fn shipping(policy: &ShippingPolicy) -> [String; 10] {
-    let step =
-        |step: &crate::catalog::record::WeightStep| format!("{}:{}", step.grams, won(step.fee));
+    let step = |step: &WeightStep| format!("{}:{}", step.grams, won(step.fee));
     let steps: Vec<String> = policy.weight_steps.iter().map(step).collect();
     [
         policy.vendor.to_string(),
@@ -155,44 +86,13 @@ fn shipping(policy: &ShippingPolicy) -> [String; 10] {
         policy.name.to_string(),
         word(&ShippingKind::NAMES, policy.kind),
         won(policy.fee),
-        policy.threshold.map(won).unwrap_or_default(),
-        policy
-            .per_quantity
-            .map(|per| per.to_string())
-            .unwrap_or_default(),
-        steps.join(";"),
         won(policy.jeju_surcharge),
         won(policy.island_surcharge),
+        policy.threshold.map(won).unwrap_or_default(),
+        optional(policy.per_quantity),
+        steps.join(";"),
     ]
 }
-
-const PRODUCT: [&str; 25] = [
-    "slug",
-    "vendor",
-    "category",
-    "name",
-    "summary",
-    "selling_points",
-    "origin",
-    "storage",
-    "shelf_life",
-    "tax_type",
-    "shipping_policy",
-    "bundle_group",
-    "ship_days",
-    "voucher_allowed",
-    "adult_only",
-    "harvest_months",
-    "sale_months",
-    "keywords",
-    "misspellings",
-    "notice_class",
-    "unit_price",
-    "image",
-    "image_alt",
-    "created_on",
-    "sales_rank",
-];
 
 fn product(product: &Product) -> [String; 25] {
     [
@@ -204,11 +104,6 @@ fn product(product: &Product) -> [String; 25] {
         texts(&product.selling_points),
         product.origin.to_string(),
         word(&Storage::NAMES, product.storage),
-        product
-            .shelf_life
-            .as_ref()
-            .map(ToString::to_string)
-            .unwrap_or_default(),
         word(&TaxType::NAMES, product.tax_type),
         product.shipping_policy.to_string(),
         word(&BundleGroup::NAMES, product.bundle_group),
@@ -225,20 +120,9 @@ fn product(product: &Product) -> [String; 25] {
         product.image_alt.to_string(),
         product.created_on.0.to_string(),
         product.sales_rank.to_string(),
+        optional(product.shelf_life.as_ref()),
     ]
 }
-
-const OPTION: [&str; 9] = [
-    "option",
-    "product",
-    "order",
-    "label",
-    "price",
-    "net_g",
-    "stock",
-    "min_quantity",
-    "max_quantity",
-];
 
 fn option(option: &ProductOption) -> [String; 9] {
     [
@@ -247,14 +131,15 @@ fn option(option: &ProductOption) -> [String; 9] {
         option.order.to_string(),
         option.label.to_string(),
         won(option.price),
-        option
-            .net_g
-            .map(|grams| grams.to_string())
-            .unwrap_or_default(),
         option.stock.to_string(),
         option.min_quantity.to_string(),
         option.max_quantity.to_string(),
+        optional(option.net_g),
     ]
+}
+
+fn optional(value: Option<impl ToString>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
 }
 
 fn won(amount: Amount) -> String {

@@ -25,22 +25,33 @@ where
     type Rejection = AppError;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, AppError> {
+        let JsonBytes(body) = JsonBytes::from_request(request, state).await?;
+        parse(&body).map(Self)
+    }
+}
+
+/// A JSON body as it was sent, for handlers that keep or compare it; [`parse`] reads it.
+#[derive(Debug, Clone)]
+pub struct JsonBytes(pub Bytes);
+
+impl<S: Send + Sync> FromRequest<S> for JsonBytes {
+    type Rejection = AppError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, AppError> {
         if !is_json(&request) {
             return Err(AppError::invalid(vec![FieldError::new(
                 "content-type",
                 "application/json 형식으로 보내 주세요.",
             )]));
         }
-        let body = Bytes::from_request(request, state)
-            .await
-            .map_err(|rejection| {
-                if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
-                    AppError::refused(ErrorCode::TooLarge, "요청이 너무 커요.")
-                } else {
-                    AppError::refused(ErrorCode::Invalid, "요청을 끝까지 받지 못했어요.")
-                }
-            })?;
-        parse(&body).map(Self)
+        let body = Bytes::from_request(request, state).await;
+        body.map(Self).map_err(|rejection| {
+            if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
+                AppError::refused(ErrorCode::TooLarge, "요청이 너무 커요.")
+            } else {
+                AppError::refused(ErrorCode::Invalid, "요청을 끝까지 받지 못했어요.")
+            }
+        })
     }
 }
 
@@ -50,7 +61,7 @@ impl<T: Serialize> IntoResponse for Json<T> {
     }
 }
 
-/// Reads a JSON body that was received as bytes, for handlers that also need the bytes.
+/// Reads JSON, and names the field that is not right.
 pub fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, AppError> {
     let mut reader = serde_json::Deserializer::from_slice(body);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {

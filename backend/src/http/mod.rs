@@ -4,9 +4,12 @@ pub mod docs;
 pub mod extract;
 pub mod health;
 pub mod observe;
+mod packed;
 pub mod peer;
 pub mod security;
 pub mod tenant;
+
+pub use packed::Packed;
 
 use axum::{
     Router,

@@ -33,6 +33,7 @@ pub use self::{
     sync::Count,
 };
 use self::{folder::Folder, problem::Findings, write::Content};
+pub(crate) use self::{rows::NoticeLine, table::Tabular};
 use crate::{
     catalog::record::Media,
     db::{Db, boxed, content},

@@ -16,7 +16,7 @@ pub(super) enum Format {
 
 /// Whether the county must bring the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Presence {
+pub(crate) enum Presence {
     Required,
     Optional,
 }

@@ -12,7 +12,7 @@ use super::{
 use crate::catalog::record::field::Field;
 
 /// A record that is a row of a table.
-pub(super) trait Tabular: Sized {
+pub(crate) trait Tabular: Sized {
     const FILE: &'static str;
     const PRESENCE: Presence;
     /// Columns that must be there.
@@ -131,7 +131,7 @@ fn columns<T: Tabular>(header: &StringRecord, findings: &mut Findings) -> Option
 }
 
 /// A row whose cells are being read.
-pub(super) struct Row<'a> {
+pub(crate) struct Row<'a> {
     place: Place,
     cells: &'a StringRecord,
     columns: &'a Columns,

@@ -17,7 +17,8 @@ use crate::{db::Conn, ids::Ids};
 pub use store::{available, find_balance};
 
 /// The name of an account.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, sqlx::Type)]
+#[sqlx(transparent)]
 pub struct AccountId(pub String);
 
 impl AccountId {

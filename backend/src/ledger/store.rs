@@ -21,7 +21,7 @@ pub async fn find_balance(
             and id = $2",
     )
     .bind(tenant)
-    .bind(&account.0)
+    .bind(account)
     .fetch_optional(conn)
     .await
 }
@@ -71,7 +71,7 @@ pub(super) async fn insert_entry(
     .bind(tenant)
     .bind(transfer)
     .bind(seq)
-    .bind(&account.0)
+    .bind(account)
     .bind(amount)
     .execute(conn)
     .await?;
@@ -89,7 +89,7 @@ pub(super) async fn open_account(
          on conflict (tenant_id, id) do nothing",
     )
     .bind(tenant)
-    .bind(&account.0)
+    .bind(account)
     .bind(account.kind())
     .bind(account.floor())
     .execute(conn)
@@ -112,7 +112,7 @@ pub(super) async fn change_posted(
             and (floor is null or posted + $3 - held >= floor)",
     )
     .bind(tenant)
-    .bind(&account.0)
+    .bind(account)
     .bind(amount)
     .execute(conn)
     .await?
@@ -136,7 +136,7 @@ pub(super) async fn change_held(
             and (floor is null or posted - held - $3 >= floor)",
     )
     .bind(tenant)
-    .bind(&account.0)
+    .bind(account)
     .bind(amount)
     .execute(conn)
     .await?

@@ -7,7 +7,7 @@ use shared::{
 };
 
 use super::{
-    release::{ensure, give_back, release},
+    release::{end_unpaid, ensure, give_back},
     store,
 };
 use crate::{
@@ -58,40 +58,12 @@ async fn cancel_unpaid(
     tenant: &TenantId,
     no: &OrderNo,
 ) -> Result<(), AppError> {
-    let now = state.clock.now();
-    let (from, to) = (OrderStatus::PendingPayment, OrderStatus::Cancelled);
-    if !store::change_status(tx, tenant, no, from, to, now).await? {
-        return Err(wrong_state(
-            "그사이 주문이 바뀌었어요. 새로 고쳐 확인해 주세요.",
-        ));
+    let text = "결제 전에 주문을 취소했어요";
+    if end_unpaid(tx, state, tenant, no, OrderStatus::Cancelled, text).await? {
+        Ok(())
+    } else {
+        Err(changed_meanwhile())
     }
-    // After the order's row is ours: a payment in flight keeps the order as it is.
-    if !payment::abandon(tx, tenant, no).await? {
-        return Err(AppError::refused(
-            ErrorCode::PaymentPending,
-            "결제를 확인하고 있어요. 잠시 뒤에 취소해 주세요.",
-        ));
-    }
-    store::change_shipments(
-        tx,
-        tenant,
-        no,
-        ShipmentStatus::Waiting,
-        ShipmentStatus::Cancelled,
-    )
-    .await?;
-    release(tx, tenant, no, now).await?;
-    payment::voucher::give_up(tx, state, tenant, no).await?;
-    store::add_event(
-        tx,
-        tenant,
-        no,
-        now,
-        "CANCELLED",
-        "결제 전에 주문을 취소했어요",
-    )
-    .await?;
-    Ok(())
 }
 
 async fn cancel_paid(
@@ -104,23 +76,15 @@ async fn cancel_paid(
     let now = state.clock.now();
     let (from, to) = (OrderStatus::Paid, OrderStatus::CancelRequested);
     if !store::change_status(tx, tenant, no, from, to, now).await? {
-        return Err(wrong_state(
-            "그사이 주문이 바뀌었어요. 새로 고쳐 확인해 주세요.",
-        ));
+        return Err(changed_meanwhile());
     }
     if store::count_shipments_past(tx, tenant, no).await? > 0 {
         return Err(wrong_state(
             "이미 보낸 상품이 있어 전체 취소를 할 수 없어요. 반품으로 접수해 주세요.",
         ));
     }
-    let stopped = store::change_shipments(
-        tx,
-        tenant,
-        no,
-        ShipmentStatus::Preparing,
-        ShipmentStatus::Cancelled,
-    )
-    .await?;
+    let (preparing, cancelled) = (ShipmentStatus::Preparing, ShipmentStatus::Cancelled);
+    let stopped = store::change_shipments(tx, tenant, no, preparing, cancelled).await?;
     ensure(stopped > 0, "shipment", no)?;
     give_back(tx, &state.ids, tenant, no, now).await?;
     let text = if reason.is_empty() {
@@ -147,18 +111,15 @@ pub async fn finish(
     let now = state.clock.now();
     let (from, to) = (OrderStatus::CancelRequested, OrderStatus::Cancelled);
     if store::change_status(tx, tenant, no, from, to, now).await? {
-        store::add_event(
-            tx,
-            tenant,
-            no,
-            now,
-            "CANCELLED",
-            "취소가 끝나 모두 돌려드렸어요",
-        )
-        .await?;
+        let text = "취소가 끝나 모두 돌려드렸어요";
+        store::add_event(tx, tenant, no, now, to.as_str(), text).await?;
         outbox::message(tx, state, tenant, Template::Cancelled, no).await?;
     }
     Ok(())
+}
+
+fn changed_meanwhile() -> AppError {
+    wrong_state("그사이 주문이 바뀌었어요. 새로 고쳐 확인해 주세요.")
 }
 
 fn wrong_state(text: &str) -> AppError {

@@ -1,17 +1,15 @@
 //! Orders that were not paid in time give their stock and vouchers back.
 
 use shared::{
-    error::ErrorCode,
     ids::{OrderNo, TenantId},
-    order::{OrderStatus, ShipmentStatus},
+    order::OrderStatus,
     time::Timestamp,
 };
 
-use super::{PAY_WITHIN_MS, release::release, store};
+use super::{PAY_WITHIN_MS, release::end_unpaid, store};
 use crate::{
     db::{Conn, boxed},
     error::AppError,
-    payment,
     state::AppState,
 };
 
@@ -75,36 +73,8 @@ async fn expire_in(
     if order.status()? != OrderStatus::PendingPayment || order.pay_until > now {
         return Ok(false);
     }
-    let (from, to) = (OrderStatus::PendingPayment, OrderStatus::Expired);
-    if !store::change_status(tx, tenant, no, from, to, now).await? {
-        return Ok(false);
-    }
-    if !payment::abandon(tx, tenant, no).await? {
-        return Err(AppError::refused(
-            ErrorCode::PaymentPending,
-            "결제를 확인하고 있어요.",
-        ));
-    }
-    store::change_shipments(
-        tx,
-        tenant,
-        no,
-        ShipmentStatus::Waiting,
-        ShipmentStatus::Cancelled,
-    )
-    .await?;
-    release(tx, tenant, no, now).await?;
-    payment::voucher::give_up(tx, state, tenant, no).await?;
-    store::add_event(
-        tx,
-        tenant,
-        no,
-        now,
-        "EXPIRED",
-        "결제 시간이 지나 주문을 닫았어요",
-    )
-    .await?;
-    Ok(true)
+    let text = "결제 시간이 지나 주문을 닫았어요";
+    end_unpaid(tx, state, tenant, no, OrderStatus::Expired, text).await
 }
 
 async fn extend(

@@ -9,16 +9,19 @@ mod cancel;
 pub mod contact;
 pub mod expire;
 mod freeze;
+mod guest;
+mod held;
 mod idempotency;
 mod place;
 mod release;
+mod reserve;
 mod routes;
 pub mod store;
 pub mod token;
 mod view;
 
 pub use cancel::finish as finish_cancel;
-pub use release::{ensure, give_back, release, sale_entries};
+pub use release::{capture, end_unpaid, ensure, sale_entries};
 pub use routes::{OrderDoc, router};
 
 /// How long stock and vouchers are set aside for an unpaid order.

@@ -14,19 +14,19 @@ use super::{
     contact::{self, Contacts},
     freeze::Frozen,
     idempotency::{self, Keyed, Known},
+    reserve::{hold_vouchers, reserve_stock},
     store, token,
 };
 use crate::{
-    catalog::{Snapshot, stock},
+    catalog::Snapshot,
     db::{Conn, boxed},
     error::AppError,
     http::extract,
-    ledger::{self, AccountId},
     outbox::{self, Template},
     payment,
     quote::{check_sizes, price},
     state::AppState,
-    voucher::{self, ResolvedLot, insufficient},
+    voucher,
 };
 
 /// A request to place an order, read and checked as far as it can be without the database.
@@ -213,85 +213,6 @@ fn refuse_unlike(quote: &Quote, order: &PlaceOrder) -> Result<(), AppError> {
     )
     .with_fields(fields)
     .with_detail(&json!({ "requirements": unmet })))
-}
-
-/// Sets the stock of each line aside, in the quote's ascending order of options.
-async fn reserve_stock(
-    tx: &mut Conn,
-    mall: &Snapshot,
-    no: &OrderNo,
-    quote: &Quote,
-    now: shared::time::Timestamp,
-) -> Result<(), AppError> {
-    let tenant = mall.tenant();
-    for line in &quote.lines {
-        if !stock::reserve(tx, tenant, &line.option, line.quantity, now).await? {
-            let left = stock::available(tx, tenant, &line.option)
-                .await?
-                .unwrap_or(0);
-            let name = mall
-                .catalog
-                .product(&line.product)
-                .map_or("", |found| found.name.as_str());
-            let text = if left > 0 {
-                format!("{name}이(가) {left}개 남았어요. 수량을 줄여 주세요.")
-            } else {
-                format!("{name}이(가) 방금 품절됐어요.")
-            };
-            return Err(AppError::refused(ErrorCode::SoldOut, text)
-                .with_detail(&json!({ "option": line.option, "available": left })));
-        }
-        sqlx::query(
-            "insert into reservations (tenant_id, order_no, option_id, quantity, status)
-             values ($1, $2, $3, $4, 'ACTIVE')",
-        )
-        .bind(tenant)
-        .bind(no)
-        .bind(&line.option)
-        .bind(i64::from(line.quantity))
-        .execute(&mut *tx)
-        .await?;
-    }
-    Ok(())
-}
-
-/// Sets voucher money of our own ledger aside, in ascending order of the account.
-async fn hold_vouchers(
-    tx: &mut Conn,
-    mall: &Snapshot,
-    no: &OrderNo,
-    quote: &Quote,
-    lots: &[ResolvedLot],
-) -> Result<(), AppError> {
-    let of_ledger = |lot: &&shared::pricing::LotUse| {
-        !lot.used.is_zero()
-            && lots
-                .iter()
-                .any(|l| l.tender.lot.id == lot.lot && !l.external)
-    };
-    let mut holds: Vec<(AccountId, Won)> = quote
-        .lots
-        .iter()
-        .filter(of_ledger)
-        .map(|lot| (AccountId::lot(&lot.lot), lot.used))
-        .collect();
-    holds.sort();
-    for (account, amount) in holds {
-        if !ledger::hold(tx, mall.tenant(), &account, amount).await? {
-            return Err(insufficient());
-        }
-        sqlx::query(
-            "insert into holds (tenant_id, order_no, account_id, amount, status)
-             values ($1, $2, $3, $4, 'HELD')",
-        )
-        .bind(mall.tenant())
-        .bind(no)
-        .bind(&account.0)
-        .bind(amount)
-        .execute(&mut *tx)
-        .await?;
-    }
-    Ok(())
 }
 
 fn answer(placed: &PlacedOrder) -> Result<String, AppError> {

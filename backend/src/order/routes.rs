@@ -9,7 +9,6 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
-use bytes::Bytes;
 use shared::{
     error::ApiError,
     ids::OrderNo,
@@ -20,7 +19,7 @@ use shared::{
 use utoipa::OpenApi;
 
 use super::{
-    cancel,
+    cancel, guest,
     idempotency::Keyed,
     place::{self, Request},
     store, token, view,
@@ -28,7 +27,7 @@ use super::{
 use crate::{
     error::AppError,
     http::{
-        extract::{Json, Path},
+        extract::{Json, JsonBytes, Path},
         peer::Peer,
         tenant::{Mall, Origin},
     },
@@ -43,8 +42,6 @@ const LOOK_UPS: Attempts = Attempts {
     most: 20,
     window: Duration::from_hours(1),
 };
-
-const GUEST_COOKIE: &str = "chorok-guest";
 
 /// Routes of this feature.
 pub fn router() -> Router<AppState> {
@@ -77,12 +74,11 @@ pub(crate) async fn place_order(
     mall: Mall,
     Origin(origin): Origin,
     headers: HeaderMap,
-    body: Bytes,
+    JsonBytes(body): JsonBytes,
 ) -> Result<Response, AppError> {
-    let known = guest(&headers);
-    let guest = known
-        .clone()
-        .unwrap_or_else(|| guest_of_key(&state, &headers));
+    let known = guest::known(&headers);
+    let new = known.is_none();
+    let guest = known.unwrap_or_else(|| guest::of_key(&state, &headers));
     let scope = format!("{}/{guest}", mall.tenant());
     let keyed = Keyed::read(&headers, scope, "place_order", &body)?;
     let request = Request::read(keyed, origin, &body)?;
@@ -97,10 +93,9 @@ pub(crate) async fn place_order(
         .await?;
     let json = HeaderValue::from_static("application/json");
     let mut response = (StatusCode::CREATED, [(header::CONTENT_TYPE, json)], body).into_response();
-    if known.is_none() {
-        response
-            .headers_mut()
-            .append(header::SET_COOKIE, guest_cookie(&state, &guest)?);
+    if new {
+        let cookie = guest::cookie(&state, &guest)?;
+        response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     Ok(response)
 }
@@ -232,43 +227,4 @@ async fn read_order(state: &AppState, mall: &Mall, no: &OrderNo) -> Result<Json<
     order
         .map(Json)
         .ok_or_else(|| AppError::not_found("주문을 찾을 수 없어요."))
-}
-
-/// The random id by which a guest's repeated requests are known. It says nothing about the guest.
-fn guest(headers: &HeaderMap) -> Option<String> {
-    let cookies = headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok());
-    let named = |pair: &str| {
-        let (name, value) = pair.trim().split_once('=')?;
-        (name.trim_start_matches("__Host-") == GUEST_COOKIE).then(|| value.to_owned())
-    };
-    let usable = |id: &String| {
-        (20..=40).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    };
-    cookies
-        .flat_map(|cookies| cookies.split(';').filter_map(named))
-        .find(usable)
-}
-
-/// The id of a guest without a cookie. It follows from the request's own key, so that a repeat is
-/// known even when the first answer, and the cookie with it, was lost.
-fn guest_of_key(state: &AppState, headers: &HeaderMap) -> String {
-    let key = headers
-        .get("idempotency-key")
-        .map_or(&[][..], HeaderValue::as_bytes);
-    hex::encode(&state.key.sign("guest", key)[..16])
-}
-
-fn guest_cookie(state: &AppState, guest: &str) -> Result<HeaderValue, AppError> {
-    let (prefix, secure) = if state.config.public_url.starts_with("https://") {
-        ("__Host-", "; Secure")
-    } else {
-        ("", "")
-    };
-    let cookie = format!(
-        "{prefix}{GUEST_COOKIE}={guest}; Path=/; Max-Age=2592000; HttpOnly; SameSite=Lax{secure}"
-    );
-    HeaderValue::from_str(&cookie).map_err(AppError::internal)
 }

@@ -1,14 +1,14 @@
-//! The tables of an order: its row, contacts, shipments, reservations, holds and events.
+//! The tables of an order: its row, contacts, shipments and events.
 
 use shared::{
-    ids::{OptionId, OrderNo, TenantId},
+    ids::{OrderNo, TenantId},
     money::Won,
     order::{OrderStatus, ShipmentStatus},
     text::Phone,
     time::Timestamp,
 };
 
-use crate::{db::Conn, error::AppError, ledger::AccountId};
+use crate::{db::Conn, error::AppError};
 
 /// The order's own row.
 #[derive(Debug, Clone, sqlx::FromRow)]
@@ -189,102 +189,6 @@ pub async fn find_phone(
     .bind(no)
     .fetch_optional(conn)
     .await
-}
-
-/// The stock set aside for an order, in ascending order of the option.
-pub async fn list_reservations(
-    conn: &mut Conn,
-    tenant: &TenantId,
-    no: &OrderNo,
-    status: &str,
-) -> sqlx::Result<Vec<(OptionId, i64)>> {
-    sqlx::query_as(
-        "select option_id,
-                quantity
-           from reservations
-          where tenant_id = $1
-            and order_no = $2
-            and status = $3
-          order by option_id",
-    )
-    .bind(tenant)
-    .bind(no)
-    .bind(status)
-    .fetch_all(conn)
-    .await
-}
-
-/// Moves the reservations of an order on.
-pub async fn change_reservations(
-    conn: &mut Conn,
-    tenant: &TenantId,
-    no: &OrderNo,
-    from: &str,
-    to: &str,
-) -> sqlx::Result<u64> {
-    let changed = sqlx::query(
-        "update reservations
-            set status = $4
-          where tenant_id = $1
-            and order_no = $2
-            and status = $3",
-    )
-    .bind(tenant)
-    .bind(no)
-    .bind(from)
-    .bind(to)
-    .execute(conn)
-    .await?
-    .rows_affected();
-    Ok(changed)
-}
-
-/// The voucher money set aside for an order, in ascending order of the account.
-pub async fn list_holds(
-    conn: &mut Conn,
-    tenant: &TenantId,
-    no: &OrderNo,
-) -> sqlx::Result<Vec<(AccountId, Won)>> {
-    let rows: Vec<(String, Won)> = sqlx::query_as(
-        "select account_id,
-                amount
-           from holds
-          where tenant_id = $1
-            and order_no = $2
-            and status = 'HELD'
-          order by account_id",
-    )
-    .bind(tenant)
-    .bind(no)
-    .fetch_all(conn)
-    .await?;
-    Ok(rows
-        .into_iter()
-        .map(|(account, amount)| (AccountId(account), amount))
-        .collect())
-}
-
-/// Ends the holds of an order.
-pub async fn end_holds(
-    conn: &mut Conn,
-    tenant: &TenantId,
-    no: &OrderNo,
-    to: &str,
-) -> sqlx::Result<u64> {
-    let changed = sqlx::query(
-        "update holds
-            set status = $3
-          where tenant_id = $1
-            and order_no = $2
-            and status = 'HELD'",
-    )
-    .bind(tenant)
-    .bind(no)
-    .bind(to)
-    .execute(conn)
-    .await?
-    .rows_affected();
-    Ok(changed)
 }
 
 /// Writes down what happened to an order, for its owner to read.

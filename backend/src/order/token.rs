@@ -50,7 +50,7 @@ fn is_valid(key: &RootKey, tenant: &TenantId, no: &OrderNo, now: Timestamp, toke
     ) else {
         return false;
     };
-    now.0 < until && key.sign(PURPOSE, &message(tenant, no, until))[..16] == signature
+    now.0 < until && key.verify(PURPOSE, &message(tenant, no, until), &signature)
 }
 
 fn message(tenant: &TenantId, no: &OrderNo, until: i64) -> Vec<u8> {

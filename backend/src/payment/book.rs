@@ -12,7 +12,6 @@ use super::{
     voucher,
 };
 use crate::{
-    catalog::stock,
     db::{Conn, boxed},
     error::AppError,
     ledger::{self, Transfer, TransferKind},
@@ -126,23 +125,7 @@ async fn book_order(
     let now = state.clock.now();
     let waiting = ShipmentStatus::Waiting;
     order::store::change_shipments(tx, tenant, no, waiting, ShipmentStatus::Preparing).await?;
-    for (option, quantity) in order::store::list_reservations(tx, tenant, no, "ACTIVE").await? {
-        let quantity = u32::try_from(quantity).unwrap_or(0);
-        ensure(
-            stock::sell(tx, tenant, &option, quantity).await?,
-            "reservation",
-            no,
-        )?;
-    }
-    order::store::change_reservations(tx, tenant, no, "ACTIVE", "COMMITTED").await?;
-    for (account, amount) in order::store::list_holds(tx, tenant, no).await? {
-        ensure(
-            ledger::unhold(tx, tenant, &account, amount).await?,
-            "hold",
-            no,
-        )?;
-    }
-    order::store::end_holds(tx, tenant, no, "CAPTURED").await?;
+    order::capture(tx, tenant, no).await?;
     let entries = order::sale_entries(tx, tenant, no).await?;
     let sale = Transfer {
         kind: TransferKind::Sale,
@@ -154,23 +137,4 @@ async fn book_order(
     voucher::booked(tx, state, tenant, no).await?;
     order::store::add_event(tx, tenant, no, now, "PAID", "결제가 끝났어요").await?;
     outbox::message(tx, state, tenant, Template::Paid, no).await
-}
-
-/// Ends an order that cannot be kept, before anything was paid.
-pub(super) async fn fail(
-    tx: &mut Conn,
-    state: &AppState,
-    tenant: &TenantId,
-    no: &OrderNo,
-) -> Result<(), AppError> {
-    let now = state.clock.now();
-    let (from, to) = (OrderStatus::PendingPayment, OrderStatus::Failed);
-    if order::store::change_status(tx, tenant, no, from, to, now).await? {
-        let waiting = ShipmentStatus::Waiting;
-        order::store::change_shipments(tx, tenant, no, waiting, ShipmentStatus::Cancelled).await?;
-        order::release(tx, tenant, no, now).await?;
-        let text = "상품권으로 결제하지 못해 주문을 닫았어요";
-        order::store::add_event(tx, tenant, no, now, "FAILED", text).await?;
-    }
-    Ok(())
 }

@@ -40,8 +40,8 @@ struct Failure {
 }
 
 impl Payment {
-    pub(super) fn read(body: Value) -> Option<Self> {
-        serde_json::from_value(body).ok()
+    pub(super) fn read(body: &Value) -> Option<Self> {
+        Self::deserialize(body).ok()
     }
 
     /// As shoppers know it: `신한카드 5365****1234`.

@@ -7,11 +7,14 @@
 mod attempt;
 mod book;
 mod card;
+mod confirm;
 mod reconcile;
 mod refund;
 mod routes;
 mod settle;
 mod store;
+mod unpaid;
+mod verdict;
 pub mod voucher;
 mod webhook;
 

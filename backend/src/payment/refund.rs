@@ -192,3 +192,23 @@ fn is_back(call: &Call) -> bool {
         Reply::Unknown => false,
     }
 }
+
+/// Whether card money of an order waits to go back.
+pub(super) async fn is_open(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    no: &OrderNo,
+) -> sqlx::Result<bool> {
+    let open: i64 = sqlx::query_scalar(
+        "select count(*)
+           from refunds
+          where tenant_id = $1
+            and order_no = $2
+            and status = 'REQUESTED'",
+    )
+    .bind(tenant)
+    .bind(no)
+    .fetch_one(conn)
+    .await?;
+    Ok(open > 0)
+}

@@ -7,7 +7,7 @@ use shared::{
 };
 use utoipa::OpenApi;
 
-use super::{settle, store, webhook};
+use super::{confirm, store, webhook};
 use crate::{
     error::AppError,
     http::{extract::Json, tenant::Mall},
@@ -55,7 +55,7 @@ pub(crate) async fn confirm_payment(
     let task = state.clone();
     let settled = state
         .spawn_critical(async move {
-            let settled = settle::confirm(&task, mall.tenant(), &request).await;
+            let settled = confirm::confirm(&task, mall.tenant(), &request).await;
             task.catalogs.changed();
             settled
         })

@@ -35,24 +35,24 @@ impl AttemptRow {
     }
 }
 
+/// Selects attempts as [`AttemptRow`]s.
+macro_rules! select_attempt {
+    ($condition:literal) => {
+        concat!(
+            "select tenant_id, id, order_no, amount, tax_free, provider_key, provider_idem, status,
+                    message, tries
+               from payment_attempts
+              where ",
+            $condition
+        )
+    };
+}
+
 pub(super) async fn find(conn: &mut Conn, id: &AttemptId) -> sqlx::Result<Option<AttemptRow>> {
-    sqlx::query_as(
-        "select tenant_id,
-                id,
-                order_no,
-                amount,
-                tax_free,
-                provider_key,
-                provider_idem,
-                status,
-                message,
-                tries
-           from payment_attempts
-          where id = $1",
-    )
-    .bind(id)
-    .fetch_optional(conn)
-    .await
+    sqlx::query_as(select_attempt!("id = $1"))
+        .bind(id)
+        .fetch_optional(conn)
+        .await
 }
 
 /// The attempt that paid an order.
@@ -61,21 +61,13 @@ pub(super) async fn find_booked(
     tenant: &TenantId,
     no: &OrderNo,
 ) -> sqlx::Result<Option<AttemptRow>> {
-    let id: Option<AttemptId> = sqlx::query_scalar(
-        "select id
-           from payment_attempts
-          where tenant_id = $1
-            and order_no = $2
-            and status = 'BOOKED'",
-    )
+    sqlx::query_as(select_attempt!(
+        "tenant_id = $1 and order_no = $2 and status = 'BOOKED'"
+    ))
     .bind(tenant)
     .bind(no)
-    .fetch_optional(&mut *conn)
-    .await?;
-    match id {
-        Some(id) => find(conn, &id).await,
-        None => Ok(None),
-    }
+    .fetch_optional(conn)
+    .await
 }
 
 pub(super) async fn insert(conn: &mut Conn, attempt: &NewAttempt<'_>) -> sqlx::Result<()> {

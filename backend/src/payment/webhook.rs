@@ -2,7 +2,6 @@
 //! is only a hint to ask the provider.
 
 use axum::{extract::State, http::StatusCode};
-use bytes::Bytes;
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 use shared::ids::AttemptId;
@@ -11,7 +10,7 @@ use super::{settle, store};
 use crate::{
     db::{Conn, boxed, is_unique_violation},
     error::AppError,
-    http::extract,
+    http::extract::{self, JsonBytes},
     state::AppState,
 };
 
@@ -29,7 +28,7 @@ struct Data {
 /// Takes a hint, keeps it, and asks the provider about the payment that it names.
 pub(super) async fn receive(
     State(state): State<AppState>,
-    body: Bytes,
+    JsonBytes(body): JsonBytes,
 ) -> Result<StatusCode, AppError> {
     let webhook: Webhook = extract::parse(&body)?;
     let event = hex::encode(Sha256::digest(&body));

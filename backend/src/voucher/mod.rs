@@ -4,14 +4,17 @@
 //! PIN gets a signed token for each lot; quotes and orders take tokens only, so a code is typed
 //! once and never travels with the cart.
 
+mod balance;
 mod code;
+mod issue;
 mod limit;
 pub mod provider;
+mod resolve;
 mod routes;
-mod service;
 mod store;
 mod token;
 
+pub use issue::{LotToImport, import_lots};
 pub use limit::{Attempts, check_attempts, forgive};
+pub use resolve::{ResolvedLot, insufficient, resolve};
 pub use routes::{VoucherDoc, router};
-pub use service::{LotToImport, ResolvedLot, import_lots, insufficient, resolve};

@@ -6,7 +6,7 @@ use axum::{Router, extract::State, routing::post};
 use shared::voucher::{BalanceAnswer, BalanceRequest};
 use utoipa::OpenApi;
 
-use super::{Attempts, check_attempts, forgive, service};
+use super::{Attempts, balance::balance, check_attempts, forgive};
 use crate::{
     error::AppError,
     http::{extract::Json, peer::Peer, tenant::Mall},
@@ -53,12 +53,12 @@ pub(crate) async fn check_balance(
     Json(request): Json<BalanceRequest>,
 ) -> Result<Json<BalanceAnswer>, AppError> {
     if !request.lot_tokens.is_empty() {
-        return service::balance(&state, &mall, &request).await.map(Json);
+        return balance(&state, &mall, &request).await.map(Json);
     }
     let (all, caller) = (mall.tenant().as_str(), peer.to_string());
     check_attempts(&state, TRIES_OF_ALL, all).await?;
     check_attempts(&state, TRIES, &caller).await?;
-    let answer = service::balance(&state, &mall, &request).await?;
+    let answer = balance(&state, &mall, &request).await?;
     forgive(&state, TRIES_OF_ALL, all).await?;
     forgive(&state, TRIES, &caller).await?;
     Ok(Json(answer))

@@ -31,25 +31,30 @@ pub(super) struct NewLot<'a> {
     pub(super) expires_at: Timestamp,
 }
 
+/// Selects the lot of a tenant (`$1`) whose column is `$2`, as a [`LotRow`].
+macro_rules! select_lot {
+    ($column:literal) => {
+        concat!(
+            "select id, programme_id, pin_hash, face, expires_at
+               from voucher_lots
+              where tenant_id = $1
+                and ",
+            $column,
+            " = $2"
+        )
+    };
+}
+
 pub(super) async fn find_by_code(
     conn: &mut Conn,
     tenant: &TenantId,
     code_hash: &str,
 ) -> sqlx::Result<Option<LotRow>> {
-    sqlx::query_as(
-        "select id,
-                programme_id,
-                pin_hash,
-                face,
-                expires_at
-           from voucher_lots
-          where tenant_id = $1
-            and code_hash = $2",
-    )
-    .bind(tenant)
-    .bind(code_hash)
-    .fetch_optional(conn)
-    .await
+    sqlx::query_as(select_lot!("code_hash"))
+        .bind(tenant)
+        .bind(code_hash)
+        .fetch_optional(conn)
+        .await
 }
 
 pub(super) async fn find_by_id(
@@ -57,20 +62,11 @@ pub(super) async fn find_by_id(
     tenant: &TenantId,
     id: &LotId,
 ) -> sqlx::Result<Option<LotRow>> {
-    sqlx::query_as(
-        "select id,
-                programme_id,
-                pin_hash,
-                face,
-                expires_at
-           from voucher_lots
-          where tenant_id = $1
-            and id = $2",
-    )
-    .bind(tenant)
-    .bind(id)
-    .fetch_optional(conn)
-    .await
+    sqlx::query_as(select_lot!("id"))
+        .bind(tenant)
+        .bind(id)
+        .fetch_optional(conn)
+        .await
 }
 
 pub(super) async fn insert(
@@ -115,7 +111,7 @@ pub(super) async fn list_movements(
           limit 20",
     )
     .bind(tenant)
-    .bind(AccountId::lot(lot).0)
+    .bind(AccountId::lot(lot))
     .fetch_all(conn)
     .await?;
     let movement = |(kind, reference, at, amount): (String, String, Timestamp, Won)| LotMovement {

@@ -1,10 +1,10 @@
-//! Files of the storefront: compressed once at start, never changing under their names.
+//! Files of the storefront: read at start, never changing under their names.
 
 use std::{collections::BTreeMap, path::Path};
 
 use anyhow::Context;
 
-use crate::catalog::Packed;
+use crate::http::Packed;
 
 /// The browser's part that keeps the shop usable without a network.
 const SERVICE_WORKER: &str = include_str!("../../../frontend/public/sw.js");
@@ -26,7 +26,7 @@ pub(super) fn read(dist: &Path) -> anyhow::Result<BTreeMap<String, Packed>> {
         if let (Some(name), true) = (name.filter(|name| name != "index.html"), path.is_file()) {
             let bytes = std::fs::read(&path)
                 .with_context(|| format!("{} cannot be read", path.display()))?;
-            let packed = Packed::new(content_type(&name), &name, bytes);
+            let packed = Packed::lazy(content_type(&name), &name, bytes);
             files.insert(format!("/w/{name}"), packed);
         }
     }
@@ -43,7 +43,7 @@ pub(super) fn add_public(files: &mut BTreeMap<String, Packed>, build: &str, shee
         .replace("\"__FILES__\"", &list);
     let tag = format!("{build}{sheet}");
     let add = |files: &mut BTreeMap<String, Packed>, path: &str, kind, text: String| {
-        files.insert(path.to_owned(), Packed::new(kind, &tag, text.into_bytes()));
+        files.insert(path.to_owned(), Packed::lazy(kind, &tag, text.into_bytes()));
     };
     add(files, "/sw.js", "text/javascript; charset=utf-8", worker);
     add(

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use shared::page::Page;
 
 use super::{head, render::render, site::Site};
-use crate::catalog::{Packed, Snapshot};
+use crate::{catalog::Snapshot, http::Packed};
 
 /// A page, ready to be sent in both forms.
 #[derive(Debug)]

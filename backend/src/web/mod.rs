@@ -7,6 +7,7 @@
 mod assets;
 mod cache;
 mod document;
+mod files;
 mod head;
 mod policy;
 mod render;

@@ -1,25 +1,21 @@
-//! Every address of the shop that is not the API.
+//! The pages: every address of the shop that is neither the API nor a file.
 
 use std::sync::Arc;
 
 use axum::{
     Router,
-    extract::{Path, State},
-    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
-    response::{IntoResponse, Response},
+    extract::State,
+    http::{HeaderMap, StatusCode, Uri},
+    response::Response,
     routing::get,
 };
 use serde::Deserialize;
-use serde_json::json;
-use shared::{
-    ids::CampaignId,
-    page::{Page, PageData, Shell},
-};
+use shared::page::{Page, PageData, Shell};
 
 use super::{
     document::{Rendered, document, last_resort},
+    files,
     resolve::{Resolved, resolve},
-    theme,
 };
 use crate::{
     catalog::Snapshot,
@@ -31,18 +27,11 @@ use crate::{
     state::AppState,
 };
 
-const IMMUTABLE: &str = "public, max-age=31536000, immutable";
-
 /// Routes of this feature. Every path that no other feature has is a page.
 pub fn router() -> Router<AppState> {
     Router::new()
         .route("/api/page", get(find_page))
-        .route("/w/{file}", get(show_file))
-        .route("/assets/{file}", get(show_file))
-        .route("/sw.js", get(show_public))
-        .route("/robots.txt", get(show_public))
-        .route("/manifest.webmanifest", get(show_manifest))
-        .route("/theme/campaign/{file}", get(show_campaign_theme))
+        .merge(files::router())
         .fallback(get(show_page))
 }
 
@@ -167,66 +156,4 @@ async fn broken(
     let status = StatusCode::INTERNAL_SERVER_ERROR;
     let made = document(&state.site, Some(mall), origin, status, page).await;
     made.map_or_else(|_| last_resort(), |page| page.html(headers))
-}
-
-/// Files whose content never changes under their name.
-async fn show_file(State(state): State<AppState>, headers: HeaderMap, uri: Uri) -> Response {
-    serve_file(&state, &headers, &uri, IMMUTABLE)
-}
-
-/// Files that keep their name.
-async fn show_public(State(state): State<AppState>, headers: HeaderMap, uri: Uri) -> Response {
-    let mut response = serve_file(&state, &headers, &uri, "no-cache");
-    // The service worker asks the mall for what it keeps, and lives under its own answer's policy.
-    response.headers_mut().insert(
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static("default-src 'none'; connect-src 'self'; frame-ancestors 'none'"),
-    );
-    response
-}
-
-fn serve_file(state: &AppState, headers: &HeaderMap, uri: &Uri, caching: &'static str) -> Response {
-    match state.site.files.get(uri.path()) {
-        Some(file) => file.respond(headers, caching),
-        None => AppError::not_found("파일이 없어요.").into_response(),
-    }
-}
-
-async fn show_manifest(mall: Mall) -> Response {
-    let icon = |size: &str| {
-        mall.icon(size).map(|src| {
-            json!({ "src": src, "sizes": format!("{size}x{size}"), "type": "image/png", "purpose": "any" })
-        })
-    };
-    let icons: Vec<_> = ["192", "512"].into_iter().filter_map(icon).collect();
-    let manifest = json!({
-        "name": format!("{} {}", mall.mall.county, mall.mall.mall_name),
-        "short_name": mall.mall.mall_name,
-        "lang": "ko",
-        "start_url": "/?ref=app",
-        "scope": "/",
-        "display": "standalone",
-        "background_color": "#faf8f3",
-        "theme_color": "#faf8f3",
-        "icons": icons,
-    });
-    (
-        [(header::CONTENT_TYPE, "application/manifest+json")],
-        manifest.to_string(),
-    )
-        .into_response()
-}
-
-async fn show_campaign_theme(mall: Mall, Path(file): Path<String>) -> Response {
-    let id = CampaignId(file.trim_end_matches(".css").to_owned());
-    match theme::campaign_sheet(&mall, &id) {
-        Some(sheet) => {
-            let headers = [
-                (header::CONTENT_TYPE, "text/css; charset=utf-8"),
-                (header::CACHE_CONTROL, IMMUTABLE),
-            ];
-            (headers, sheet).into_response()
-        }
-        None => AppError::not_found("파일이 없어요.").into_response(),
-    }
 }

@@ -9,7 +9,10 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use sha2::{Digest as _, Sha256};
 
 use super::{assets, cache::Pages};
-use crate::{catalog::Packed, config::Config, http::security::Csp};
+use crate::{
+    config::Config,
+    http::{Packed, security::Csp},
+};
 
 /// The page of a mall whose storefront was not built: readable, without the app.
 const BARE_TEMPLATE: &str = include_str!("bare.html");
@@ -49,6 +52,13 @@ impl Site {
         Self::new(BARE_TEMPLATE, Path::new(""), config)
     }
 
+    /// Makes the files as small as they can be.
+    pub fn shrink_files(&self) {
+        for file in self.files.values() {
+            file.shrink();
+        }
+    }
+
     fn new(template: &str, dist: &Path, config: &Config) -> anyhow::Result<Self> {
         let critical = frontend::style::critical();
         let rest = frontend::style::rest();
@@ -56,7 +66,7 @@ impl Site {
         let sheet = format!("/assets/site-{}.css", short_hash(rest.as_bytes()));
         files.insert(
             sheet.clone(),
-            Packed::new("text/css; charset=utf-8", &sheet, rest.into_bytes()),
+            Packed::lazy("text/css; charset=utf-8", &sheet, rest.into_bytes()),
         );
         let build = short_hash(format!("{template}\n{critical}\n{sheet}").as_bytes());
         assets::add_public(&mut files, &build, &sheet);

@@ -1,11 +1,12 @@
 //! Orders: their states, how one is placed, and what its page shows.
 
+mod request;
+mod seen;
 mod status;
-mod wire;
 
-pub use status::{OrderStatus, ShipmentStatus};
-pub use wire::{
-    Buyer, CancelOrder, Consents, LookUpOrder, Order, OrderEvent, OrderLine, OrderTender,
-    OrderTotals, PlaceOrder, PlacedOrder, QuoteRequest, Recipient, Shipment, TenderKind,
+pub use request::{
+    Buyer, CancelOrder, Consents, LookUpOrder, PlaceOrder, PlacedOrder, QuoteRequest, Recipient,
     TenderRequest,
 };
+pub use seen::{Order, OrderEvent, OrderLine, OrderTender, OrderTotals, Shipment, TenderKind};
+pub use status::{OrderStatus, ShipmentStatus};

@@ -14,11 +14,11 @@ use shared::{
 };
 
 use super::{
-    packed::Packed,
     record,
     snapshot::{ProductEntry, Snapshot, image},
     store::Rows,
 };
+use crate::http::Packed;
 
 mod convert;
 pub(crate) mod zones;

@@ -6,4 +6,4 @@ mod product;
 mod vendor;
 
 pub use self::lot::{Lot, Pin};
-pub(super) use self::notice::NoticeLine;
+pub(crate) use self::notice::NoticeLine;

@@ -13,7 +13,7 @@ const EMPTY_WORDS: [&str; 3] = ["상세페이지 참조", "상세페이지참조
 
 /// A row of the file.
 #[derive(Debug, Clone)]
-pub(in crate::import) struct NoticeLine {
+pub(crate) struct NoticeLine {
     pub(in crate::import) product: Slug,
     pub(in crate::import) order: u32,
     pub(in crate::import) row: NoticeRow,

@@ -4,7 +4,6 @@ use super::*;
 use crate::campaign::{Campaign, ItemRule};
 use crate::coupon::{CouponClass, CouponScope, CouponValue};
 use crate::money::Rate;
-use crate::time::Period;
 use proptest::prelude::*;
 
 pub(super) struct Case {

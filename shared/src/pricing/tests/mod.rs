@@ -1,8 +1,11 @@
 //! The price rules, by example and by property.
 
+mod carts;
+mod discounts;
 mod generate;
+mod parcels;
 mod properties;
-mod vectors;
+mod vouchers;
 
 use crate::cart::CartLine;
 use crate::catalog::{Catalog, Image, Product, ProductOption, TaxType, Vendor};
@@ -10,10 +13,15 @@ use crate::coupon::Coupon;
 use crate::money::Won;
 use crate::pricing::{Ask, Quote, quote};
 use crate::shipping::{BundleGroup, ShippingFee, ShippingPolicy};
-use crate::time::Timestamp;
+use crate::time::{Period, Timestamp};
 use crate::voucher::{Programme, Tender, VoucherKind, VoucherLot};
 
 const NOW: Timestamp = Timestamp(1_000_000);
+
+const ALWAYS: Period = Period {
+    start: Timestamp(0),
+    end: Timestamp(i64::MAX),
+};
 
 /// A mall with one vendor for each given product, which has one option of the same id.
 fn mall(products: &[(&str, &str, i64)]) -> Catalog {

@@ -1,69 +1,19 @@
-//! One generated mall with a cart, coupons and vouchers.
+//! A mall: vendors, what they sell and how they send it, campaigns, zones and voucher programmes.
 
 use shared::{
-    address::{Area, Zone, ZoneRule},
+    address::{Zone, ZoneRule},
     campaign::{Campaign, ItemRule},
-    cart::CartLine,
     catalog::{Catalog, Image, Product, ProductOption, TaxType, Vendor},
-    coupon::{Coupon, CouponClass, CouponScope, CouponValue},
     ids::{OptionId, ProductId},
     money::{Rate, Won},
-    pricing::{Ask, Quote, quote},
     shipping::{BundleGroup, ShippingFee, ShippingPolicy, WeightStep},
-    time::{Period, Timestamp},
-    voucher::{OnlineDiscount, Programme, Tender, VoucherKind, VoucherLot},
+    voucher::{OnlineDiscount, Programme, VoucherKind},
 };
 
+use super::{NOW, SIDO, period};
 use crate::random::Random;
 
-const NOW: Timestamp = Timestamp(1_795_000_000_000);
-const SIDO: [&str; 3] = ["전라남도", "제주특별자치도", "경상북도"];
-
-/// Everything that a price depends on.
-pub(crate) struct Case {
-    catalog: Catalog,
-    lines: Vec<CartLine>,
-    area: Option<Area>,
-    coupons: Vec<Coupon>,
-    tenders: Vec<Tender>,
-}
-
-impl Case {
-    /// The case of a number.
-    pub(crate) fn generate(number: u64) -> Self {
-        let mut random = Random::new(number);
-        let catalog = catalog(&mut random);
-        let lines = lines(&mut random, &catalog);
-        let area = random.chance(70).then(|| area(&mut random));
-        let coupons = (0..random.below(5))
-            .map(|at| coupon(&mut random, at))
-            .collect();
-        let tenders = (0..random.below(5))
-            .map(|at| tender(&mut random, at))
-            .collect();
-        Self {
-            catalog,
-            lines,
-            area,
-            coupons,
-            tenders,
-        }
-    }
-
-    /// Its price.
-    pub(crate) fn quote(&self) -> Quote {
-        quote(&Ask {
-            catalog: &self.catalog,
-            lines: &self.lines,
-            area: self.area.as_ref(),
-            coupons: &self.coupons,
-            tenders: &self.tenders,
-            now: NOW,
-        })
-    }
-}
-
-fn catalog(random: &mut Random) -> Catalog {
+pub(super) fn catalog(random: &mut Random) -> Catalog {
     let vendors: Vec<Vendor> = (0..=random.below(5)).map(|at| vendor(random, at)).collect();
     let shipping = vendors
         .iter()
@@ -207,15 +157,6 @@ fn campaign(random: &mut Random, at: u32, products: &[Product]) -> Campaign {
     }
 }
 
-/// Mostly around the present, sometimes over or not begun.
-fn period(random: &mut Random) -> Period {
-    let start = NOW.plus_ms(random.between(-90, 10) * 1_000);
-    Period {
-        start,
-        end: start.plus_ms(random.between(60, 200) * 1_000),
-    }
-}
-
 fn zone(sido: &str, sigungu: &[&str], zone: Zone) -> ZoneRule {
     ZoneRule {
         sido: sido.to_owned(),
@@ -250,85 +191,5 @@ fn programme(random: &mut Random, id: &str) -> Programme {
             budget_left: Won(random.between(0, 100_000)),
             period: period(random),
         }),
-    }
-}
-
-fn lines(random: &mut Random, catalog: &Catalog) -> Vec<CartLine> {
-    let mut lines = Vec::new();
-    for option in catalog.products.iter().flat_map(|product| &product.options) {
-        if random.chance(60) {
-            let quantity = 1 + random.below(6);
-            lines.push(CartLine {
-                option: option.id.clone(),
-                quantity,
-            });
-        }
-    }
-    lines
-}
-
-fn area(random: &mut Random) -> Area {
-    let sido = SIDO[random.below(3) as usize];
-    let sigungu = if sido == SIDO[2] && random.chance(50) {
-        "울릉군"
-    } else {
-        "강진군"
-    };
-    Area {
-        sido: sido.to_owned(),
-        sigungu: sigungu.to_owned(),
-        ..Area::default()
-    }
-}
-
-fn coupon(random: &mut Random, at: u32) -> Coupon {
-    Coupon {
-        id: format!("q{at}").as_str().into(),
-        name: format!("쿠폰 {at}"),
-        class: match random.below(3) {
-            0 => CouponClass::Item,
-            1 => CouponClass::Order,
-            _ => CouponClass::Shipping,
-        },
-        value: if random.chance(50) {
-            CouponValue::Amount(Won(random.between(5, 50) * 100))
-        } else {
-            let cap = random.chance(60).then(|| Won(random.between(1, 80) * 100));
-            CouponValue::Rate {
-                rate: Rate(100 + random.below(20) * 100),
-                cap,
-            }
-        },
-        scope: match random.below(4) {
-            0 => CouponScope::Categories(vec!["c1".into()]),
-            1 => CouponScope::Vendors(vec!["v0".into(), "v1".into()]),
-            2 => CouponScope::Products(vec!["p00".into(), "p03".into()]),
-            _ => CouponScope::All,
-        },
-        min_order: Won(random.between(0, 6) * 10_000),
-        period: period(random),
-        group: random.chance(40).then(|| "season".to_owned()),
-    }
-}
-
-fn tender(random: &mut Random, at: u32) -> Tender {
-    let programme = ["love", "payback", "gift"][random.below(3) as usize];
-    let remaining = Won(random.between(0, 1_500) * 100 + random.between(0, 99));
-    Tender {
-        lot: VoucherLot {
-            id: format!("l{at}").as_str().into(),
-            programme: programme.into(),
-            kind: if programme == "love" {
-                VoucherKind::General
-            } else {
-                VoucherKind::Policy
-            },
-            face: remaining,
-            remaining,
-            expires_at: NOW.plus_ms(random.between(-2, 20) * 86_400_000),
-        },
-        limit: random
-            .chance(20)
-            .then(|| Won(random.between(0, 30) * 1_000)),
     }
 }

@@ -1,0 +1,142 @@
+//! The tables `reservations` and `holds`: the stock and the voucher money of one order.
+
+use shared::{
+    ids::{OptionId, OrderNo, TenantId},
+    money::Won,
+};
+
+use crate::{db::Conn, error::AppError, ledger::AccountId};
+
+/// What became of the stock that an order reserved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reserved {
+    /// Set aside.
+    Active,
+    /// Back on the shelf, never sold.
+    Released,
+    /// Sold.
+    Committed,
+    /// Back on the shelf after it was sold.
+    Returned,
+}
+
+impl Reserved {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Active => "ACTIVE",
+            Self::Released => "RELEASED",
+            Self::Committed => "COMMITTED",
+            Self::Returned => "RETURNED",
+        }
+    }
+}
+
+pub(super) async fn insert_reservation(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    no: &OrderNo,
+    option: &OptionId,
+    quantity: u32,
+) -> sqlx::Result<()> {
+    sqlx::query(
+        "insert into reservations (tenant_id, order_no, option_id, quantity, status)
+         values ($1, $2, $3, $4, 'ACTIVE')",
+    )
+    .bind(tenant)
+    .bind(no)
+    .bind(option)
+    .bind(i64::from(quantity))
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Moves the reservations of an order on and answers them in ascending order of the option, the
+/// order in which all writers lock the stock.
+pub(super) async fn change_reservations(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    no: &OrderNo,
+    from: Reserved,
+    to: Reserved,
+) -> Result<Vec<(OptionId, u32)>, AppError> {
+    let rows: Vec<(OptionId, i64)> = sqlx::query_as(
+        "update reservations
+            set status = $4
+          where tenant_id = $1
+            and order_no = $2
+            and status = $3
+        returning option_id,
+                  quantity",
+    )
+    .bind(tenant)
+    .bind(no)
+    .bind(from.as_str())
+    .bind(to.as_str())
+    .fetch_all(conn)
+    .await?;
+    let mut changed = Vec::with_capacity(rows.len());
+    for (option, quantity) in rows {
+        changed.push((option, u32::try_from(quantity).map_err(AppError::internal)?));
+    }
+    changed.sort();
+    Ok(changed)
+}
+
+pub(super) async fn insert_hold(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    no: &OrderNo,
+    account: &AccountId,
+    amount: Won,
+) -> sqlx::Result<()> {
+    sqlx::query(
+        "insert into holds (tenant_id, order_no, account_id, amount, status)
+         values ($1, $2, $3, $4, 'HELD')",
+    )
+    .bind(tenant)
+    .bind(no)
+    .bind(account)
+    .bind(amount)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// How a hold ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum HoldEnd {
+    /// The money is spent.
+    Captured,
+    /// It is free again.
+    Released,
+}
+
+/// Ends the holds of an order and answers them in ascending order of the account, the order in
+/// which all writers lock them.
+pub(super) async fn end_holds(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    no: &OrderNo,
+    end: HoldEnd,
+) -> sqlx::Result<Vec<(AccountId, Won)>> {
+    let mut ended: Vec<(AccountId, Won)> = sqlx::query_as(
+        "update holds
+            set status = $3
+          where tenant_id = $1
+            and order_no = $2
+            and status = 'HELD'
+        returning account_id,
+                  amount",
+    )
+    .bind(tenant)
+    .bind(no)
+    .bind(match end {
+        HoldEnd::Captured => "CAPTURED",
+        HoldEnd::Released => "RELEASED",
+    })
+    .fetch_all(conn)
+    .await?;
+    ended.sort();
+    Ok(ended)
+}

@@ -1,0 +1,168 @@
+//! Which voucher pays for what, the county's discount and the card's minimum, with the amounts worked
+//! out by hand.
+
+use super::*;
+use crate::money::Rate;
+use crate::pricing::{Requirement, requirements};
+use crate::voucher::{Ineligible, LotRefusal, OnlineDiscount};
+
+#[test]
+fn overlapping_lots_cover_everything_that_can_be_covered() {
+    let mut catalog = mall(&[
+        ("va", "a", 10_000),
+        ("vb", "b", 10_000),
+        ("vc", "c", 10_000),
+    ]);
+    // "love" is barred at C, "payback" cannot pay for A.
+    catalog.vendors[2].over_sales_limit = true;
+    let only_bc = Programme {
+        id: "bc".into(),
+        usable_over_sales_limit: true,
+        ..catalog.programmes[0].clone()
+    };
+    catalog.programmes.push(only_bc);
+    let catalog = catalog.indexed();
+    let tenders = [
+        lot("l", "love", 10_000, 2_000_000),
+        lot("t", "bc", 20_000, 3_000_000),
+    ];
+    let quote = priced(&catalog, &[("a", 1), ("b", 1), ("c", 1)], &tenders);
+    assert_eq!(quote.totals.voucher, Won(30_000));
+    assert_eq!(
+        paid(&quote),
+        [
+            (vec![10_000, 0], 0),
+            (vec![0, 10_000], 0),
+            (vec![0, 10_000], 0)
+        ]
+    );
+    let left: Vec<i64> = quote
+        .lines
+        .iter()
+        .map(|line| line.vouchers[1].left.0)
+        .collect();
+    assert_eq!(left, [20_000, 10_000, 0]);
+    assert_eq!(
+        quote.lines[2].vouchers[0].why_not,
+        Some(Ineligible::VendorOverSalesLimit)
+    );
+}
+
+#[test]
+fn the_sooner_expiry_and_then_the_policy_issue_is_spent_first() {
+    let catalog = mall(&[("v", "rice", 10_000)]);
+    let tenders = [
+        lot("z", "love", 4_000, 2_000_000),
+        lot("y", "payback", 4_000, 2_000_000),
+        lot("x", "payback", 4_000, 1_500_000),
+    ];
+    let quote = priced(&catalog, &[("rice", 1)], &tenders);
+    let order: Vec<(&str, i64)> = quote
+        .lots
+        .iter()
+        .map(|lot| (lot.lot.as_str(), lot.used.0))
+        .collect();
+    assert_eq!(order, [("x", 4_000), ("y", 4_000), ("z", 2_000)]);
+}
+
+#[test]
+fn lots_that_cannot_pay_say_why() {
+    let mut catalog = mall(&[("v", "rice", 10_000)]);
+    catalog.programmes[1].min_eligible = Won(30_000);
+    let mut off = lot("off", "payback", 500, 9_000_000);
+    off.limit = Some(Won::ZERO);
+    let tenders = [
+        lot("old", "payback", 500, NOW.0),
+        lot("none", "payback", 0, 9_000_000),
+        off,
+        lot("other", "haenam", 500, 9_000_001),
+        lot("min", "payback", 500, 9_000_002),
+    ];
+    let quote = priced(&catalog, &[("rice", 1)], &tenders);
+    let refusal = |id: &str| {
+        quote
+            .lots
+            .iter()
+            .find(|lot| lot.lot.as_str() == id)
+            .unwrap()
+            .refusal
+    };
+    assert_eq!(refusal("old"), Some(LotRefusal::Expired));
+    assert_eq!(refusal("none"), Some(LotRefusal::Empty));
+    assert_eq!(refusal("off"), Some(LotRefusal::SwitchedOff));
+    assert_eq!(refusal("other"), Some(LotRefusal::OtherMall));
+    assert_eq!(
+        refusal("min"),
+        Some(LotRefusal::BelowMinimum {
+            missing: Won(20_000)
+        })
+    );
+    assert_eq!(quote.totals.card, Won(10_000));
+}
+
+#[test]
+fn a_card_part_under_the_minimum_lowers_the_vouchers() {
+    let catalog = mall(&[("v", "rice", 10_000)]);
+    let quote = priced(
+        &catalog,
+        &[("rice", 1)],
+        &[lot("l", "payback", 9_950, 2_000_000)],
+    );
+    assert_eq!(
+        (quote.totals.voucher, quote.totals.card),
+        (Won(9_900), Won(100))
+    );
+    assert_eq!(requirements(&quote), []);
+}
+
+#[test]
+fn a_card_part_under_the_minimum_that_cannot_be_avoided_is_named() {
+    let catalog = mall(&[("v", "sticker", 70)]);
+    let quote = priced(
+        &catalog,
+        &[("sticker", 1)],
+        &[lot("l", "payback", 20, 2_000_000)],
+    );
+    let minimum = Requirement::CardMinimum {
+        minimum: Won(100),
+        amount: Won(50),
+    };
+    assert_eq!(requirements(&quote), [minimum]);
+}
+
+#[test]
+fn nothing_is_left_for_the_card_when_the_voucher_covers_all() {
+    let catalog = mall(&[("v", "rice", 10_000)]);
+    let quote = priced(
+        &catalog,
+        &[("rice", 1)],
+        &[lot("l", "payback", 57_000, 2_000_000)],
+    );
+    assert_eq!(
+        (quote.totals.card, quote.lots[0].left),
+        (Won::ZERO, Won(47_000))
+    );
+    assert_eq!(requirements(&quote), []);
+}
+
+#[test]
+fn the_countys_discount_lowers_the_card_first_and_then_the_last_voucher() {
+    let mut catalog = mall(&[("v", "rice", 10_000)]);
+    catalog.programmes.iter_mut().for_each(|programme| {
+        programme.online_discount = Some(OnlineDiscount {
+            rate: Rate(1_000),
+            cap: None,
+            budget_left: Won(1_000_000),
+            period: ALWAYS,
+        });
+    });
+    let tenders = [
+        lot("l", "payback", 6_000, 2_000_000),
+        lot("m", "love", 3_900, 3_000_000),
+    ];
+    let quote = priced(&catalog, &[("rice", 1)], &tenders);
+    // 600 + 390 come from the county: 100 off the card, the other 890 off the last lot.
+    assert_eq!(quote.totals.voucher_discount, Won(990));
+    assert_eq!(paid(&quote), [(vec![6_000, 3_010], 0)]);
+    assert_eq!(quote.totals.due, Won(10_000));
+}
