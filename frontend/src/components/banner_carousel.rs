@@ -49,7 +49,7 @@ crate::style::styles! {
         display: flex;
         align-items: center;
         min-block-size: 28px;
-        margin-inline-end: 6.5rem;
+        margin-inline-end: min(6.5rem, 35%);
         font-size: var(--text-sm);
         font-weight: var(--weight-bold);
         color: #14593a;

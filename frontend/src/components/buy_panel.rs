@@ -39,11 +39,14 @@ crate::style::styles! {
     }
     .sum-line {
         display: flex;
+        flex-wrap: wrap;
         align-items: baseline;
         justify-content: space-between;
         gap: var(--space-4);
     }
+    .sum-line > :last-child { margin-inline-start: auto; }
     .sum-line__label {
+        flex: 1 1 5rem;
         text-wrap: balance;
         color: var(--color-ink-2);
         line-height: var(--leading-snug);

@@ -1,5 +1,7 @@
 //! Campaigns: their list and their landing pages.
 
+use std::collections::BTreeSet;
+
 use shared::{
     campaign::ItemRule,
     ids::CampaignId,
@@ -13,7 +15,8 @@ use crate::{
     web::theme,
 };
 
-/// Campaigns that run, the one that ends first at the front; then those that come.
+/// Campaigns that run, the one that ends first at the front; then those that come. Of the same
+/// title only the next one: a deal for every day would fill the list with itself.
 pub(super) fn tiles(mall: &Snapshot) -> Vec<CampaignTile> {
     let open = mall
         .campaigns
@@ -23,6 +26,8 @@ pub(super) fn tiles(mall: &Snapshot) -> Vec<CampaignTile> {
         .map(|(id, campaign)| tile(mall, id, campaign))
         .collect();
     tiles.sort_by_key(|tile| (mall.as_of < tile.period.start, tile.period.end));
+    let mut titles = BTreeSet::new();
+    tiles.retain(|tile| titles.insert(tile.title.clone()));
     tiles
 }
 

@@ -7,6 +7,7 @@ use web_sys::HtmlFormElement;
 use yew::prelude::*;
 
 use crate::api;
+use crate::components::icon::Icon;
 use crate::components::part::impl_part;
 use crate::components::sheet;
 use crate::hooks::use_submit::{Submit, use_submit};
@@ -126,9 +127,12 @@ fn question(order: &Order, cancelling: &Submit) -> Html {
             <p>{ format!("판매자 {}곳의 상품을 모두 취소해요. {money}", order.shipments.len()) }</p>
             <div class="field">
                 <label class="field__label" for="cancel-reason">{ "이유" }</label>
-                <select class="field__input" id="cancel-reason" name="reason">
-                    { for REASONS.iter().map(option) }
-                </select>
+                <span class="select select--field">
+                    <select class="field__input" id="cancel-reason" name="reason">
+                        { for REASONS.iter().map(option) }
+                    </select>
+                    { Icon::DOWN.small() }
+                </span>
             </div>
             { form::error("cancel-error", cancelling.failure().map(api::Failure::text)) }
         </div>

@@ -9,6 +9,7 @@ use shared::time::Timestamp;
 use shared::voucher::HeldLot;
 use yew::prelude::*;
 
+use crate::components::dot_list::dot_list;
 use crate::components::icon::Icon;
 use crate::components::part::{impl_part, part};
 use crate::components::price;
@@ -75,14 +76,13 @@ fn nudge(lots: &[HeldLot], now: Timestamp) -> Html {
         return Html::default();
     }
     let until = held.lot.expires_at.plus_ms(-1).date();
+    let until = format!("{}까지 쓸 수 있어요", until.korean_near(now.date()));
     html! {
         <a class="nudge" href="/">
             <span class="nudge__icon">{ Icon::TICKET.html() }</span>
             <span>
                 <strong class="nudge__title">{ format!("{} 소멸 예정", held.lot.remaining) }</strong>
-                <span class="nudge__text">
-                    { format!("{} {}까지 쓸 수 있어요", held.name, until.korean_near(now.date())) }
-                </span>
+                <span class="nudge__text">{ dot_list([html! { { &held.name } }, html! { { until } }]) }</span>
             </span>
             { Icon::RIGHT.small() }
         </a>
