@@ -26,8 +26,8 @@ pub(super) fn tiles(mall: &Snapshot) -> Vec<CampaignTile> {
         .map(|(id, campaign)| tile(mall, id, campaign))
         .collect();
     tiles.sort_by_key(|tile| (mall.as_of < tile.period.start, tile.period.end));
-    let mut titles = BTreeSet::new();
-    tiles.retain(|tile| titles.insert(tile.title.clone()));
+    let mut seen = BTreeSet::new();
+    tiles.retain(|tile| seen.insert(tile.title.clone()));
     tiles
 }
 

@@ -18,18 +18,11 @@ const RAIL: usize = 8;
 const RANKS: usize = 6;
 
 pub(super) fn home(mall: &Snapshot) -> HomePage {
-    let rails = &mall.mall.home.season;
-    let season: Vec<ProductCard> = rails
-        .iter()
-        .flat_map(|rail| cards(mall, &rail.products))
-        .filter(|card| !card.sold_out)
-        .take(RAIL)
-        .collect();
     HomePage {
         banners: banners(mall),
         deals: deals(mall),
         season_title: format!("{}월 제철", mall.as_of.date().ymd().1),
-        season,
+        season: season(mall),
         campaigns: campaign::tiles(mall).into_iter().take(6).collect(),
         stories: mall
             .mall
@@ -42,6 +35,27 @@ pub(super) fn home(mall: &Snapshot) -> HomePage {
         best: best(mall, RANKS),
         now: mall.as_of,
     }
+}
+
+/// What is fresh: of each kind the best one, then the second best.
+fn season(mall: &Snapshot) -> Vec<ProductCard> {
+    let kinds = mall.mall.home.season.iter();
+    let mut kinds: Vec<_> = kinds
+        .map(|kind| {
+            let cards = cards(mall, &kind.products).into_iter();
+            cards.filter(|card| !card.sold_out)
+        })
+        .collect();
+    let mut season = Vec::with_capacity(RAIL);
+    while season.len() < RAIL {
+        let before = season.len();
+        season.extend(kinds.iter_mut().filter_map(Iterator::next));
+        if season.len() == before {
+            break;
+        }
+    }
+    season.truncate(RAIL);
+    season
 }
 
 /// The best sellers that can be bought.
