@@ -17,11 +17,11 @@ use crate::state::use_shared;
 /// Where the tokens are kept.
 const TOKENS: &str = "chorok.lots";
 
-/// The lots, and those that the shopper switched off.
+/// The lots, and how much of some of them the shopper wants to spend at most.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Wallet {
     lots: Vec<HeldLot>,
-    off: Vec<LotId>,
+    limits: Vec<(LotId, Won)>,
     asking: bool,
 }
 
@@ -34,8 +34,8 @@ pub enum WalletAction {
     Hold(Vec<HeldLot>),
     /// The answer about all lots that were held.
     Replace(Vec<HeldLot>),
-    /// Pays with a lot or leaves it alone.
-    Switch(LotId, bool),
+    /// Pays with a lot up to an amount, or with all of it; zero leaves it alone.
+    Limit(LotId, Option<Won>),
     /// Forgets all lots.
     Empty,
 }
@@ -57,11 +57,9 @@ impl Reducible for Wallet {
                     .retain(|held| lots.iter().all(|new| new.lot.id != held.lot.id));
                 next.take_in(lots);
             }
-            WalletAction::Switch(lot, on) => {
-                next.off.retain(|off| *off != lot);
-                if !on {
-                    next.off.push(lot);
-                }
+            WalletAction::Limit(lot, limit) => {
+                next.limits.retain(|(limited, _)| *limited != lot);
+                next.limits.extend(limit.map(|limit| (lot, limit)));
             }
             WalletAction::Empty => next = Self::default(),
         }
@@ -70,6 +68,11 @@ impl Reducible for Wallet {
 }
 
 impl Wallet {
+    fn limit(&self, lot: &LotId) -> Option<Won> {
+        let limited = self.limits.iter().find(|(limited, _)| limited == lot);
+        limited.map(|(_, limit)| *limit)
+    }
+
     /// Puts lots where they belong in the order in which they are spent.
     fn take_in(&mut self, lots: Vec<HeldLot>) {
         let key = |held: &HeldLot| (held.lot.expires_at, held.lot.kind, held.lot.id.clone());
@@ -95,14 +98,14 @@ impl WalletHandle {
         self.0.asking
     }
 
-    /// Whether the shopper pays with a lot.
-    pub fn is_on(&self, lot: &LotId) -> bool {
-        !self.0.off.contains(lot)
+    /// How much of a lot the shopper spends at most, if not all of it.
+    pub fn limit(&self, lot: &LotId) -> Option<Won> {
+        self.0.limit(lot)
     }
 
-    /// Pays with a lot or leaves it alone.
-    pub fn switch(&self, lot: &LotId, on: bool) {
-        self.0.dispatch(WalletAction::Switch(lot.clone(), on));
+    /// Pays with a lot up to an amount, or with all of it; zero leaves it alone.
+    pub fn set_limit(&self, lot: &LotId, limit: Option<Won>) {
+        self.0.dispatch(WalletAction::Limit(lot.clone(), limit));
     }
 
     /// Takes in the answer of a balance check.
@@ -121,12 +124,12 @@ impl WalletHandle {
         ask_again(self.clone(), tokens.collect());
     }
 
-    /// What a quote pays with. A lot that is switched off stays in it with nothing to give, so
+    /// What a quote pays with. A lot that is left alone stays in it with nothing to give, so
     /// that the quote still says so.
     pub fn tenders(&self) -> Vec<Tender> {
         let tender = |held: &HeldLot| Tender {
             lot: held.lot.clone(),
-            limit: (!self.is_on(&held.lot.id)).then_some(Won::ZERO),
+            limit: self.limit(&held.lot.id),
         };
         self.0.lots.iter().map(tender).collect()
     }
@@ -135,14 +138,10 @@ impl WalletHandle {
     pub fn requests(&self) -> Vec<TenderRequest> {
         let request = |held: &HeldLot| TenderRequest {
             lot_token: held.lot_token.clone(),
-            limit: None,
+            limit: self.limit(&held.lot.id),
         };
-        self.0
-            .lots
-            .iter()
-            .filter(|held| self.is_on(&held.lot.id))
-            .map(request)
-            .collect()
+        let spent = |held: &&HeldLot| self.limit(&held.lot.id) != Some(Won::ZERO);
+        self.0.lots.iter().filter(spent).map(request).collect()
     }
 }
 
@@ -227,11 +226,11 @@ mod tests {
     }
 
     #[test]
-    fn a_lot_can_be_switched_off_and_on() {
-        let wallet = Rc::new(Wallet::default());
-        let wallet = wallet.reduce(WalletAction::Switch("a".into(), false));
-        assert_eq!(wallet.off, [LotId::from("a")]);
-        let wallet = wallet.reduce(WalletAction::Switch("a".into(), true));
-        assert!(wallet.off.is_empty());
+    fn a_lot_can_be_limited_left_alone_and_spent_again() {
+        let mut wallet = Rc::new(Wallet::default());
+        for limit in [Some(Won(10_000)), Some(Won::ZERO), None] {
+            wallet = wallet.reduce(WalletAction::Limit("a".into(), limit));
+            assert_eq!(wallet.limit(&"a".into()), limit);
+        }
     }
 }

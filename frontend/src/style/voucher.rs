@@ -22,6 +22,14 @@ super::styles! {
         padding-block: var(--space-3);
         border-block-start: 1px solid var(--color-accent-line);
     }
+    .voucher-panel__amount { padding-inline-start: calc(24px + var(--space-3)); }
+    .voucher-panel__amount summary {
+        min-block-size: var(--tap);
+        color: var(--color-accent);
+        font-size: var(--text-sm);
+        line-height: var(--tap);
+        cursor: pointer;
+    }
     .voucher-panel__money {
         font-variant-numeric: tabular-nums;
         font-weight: var(--weight-bold);

@@ -78,7 +78,8 @@ fn use_voucher_panel(props: &VoucherPanel) -> Html {
 
 fn lot(held: &HeldLot, props: &VoucherPanel, wallet: &WalletHandle) -> Html {
     let id = held.lot.id.clone();
-    let on = wallet.is_on(&id);
+    let limit = wallet.limit(&id);
+    let on = limit != Some(Won::ZERO);
     let usage = props
         .quote
         .as_ref()
@@ -88,25 +89,71 @@ fn lot(held: &HeldLot, props: &VoucherPanel, wallet: &WalletHandle) -> Html {
         let wallet = wallet.clone();
         Callback::from(move |event: Event| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                wallet.switch(&id, input.checked());
+                wallet.set_limit(&id, (!input.checked()).then_some(Won::ZERO));
             }
         })
     };
     html! {
-        <label class="choice voucher-panel__lot" key={held.lot.id.as_str()}>
-            <input class="choice__input" type="checkbox" checked={on} {onchange} />
-            <span>
-                { &held.name }
-                <span class="choice__hint">
-                    { dot_list([
-                        html! { { held.lot.kind.name() } },
-                        html! { { format!("{}까지", until.korean_near(props.now.date())) } },
-                    ]) }
+        <div class="voucher-panel__lot" key={held.lot.id.as_str()}>
+            <label class="choice">
+                <input class="choice__input" type="checkbox" checked={on} {onchange} />
+                <span>
+                    { &held.name }
+                    <span class="choice__hint">
+                        { dot_list([
+                            html! { { held.lot.kind.name() } },
+                            html! { { format!("{}까지", until.korean_near(props.now.date())) } },
+                        ]) }
+                    </span>
                 </span>
-            </span>
-            <span class="voucher-panel__money">{ money(held, usage) }</span>
-        </label>
+                <span class="voucher-panel__money">{ money(held, usage) }</span>
+            </label>
+            if on {
+                { amount(held, limit, wallet) }
+            }
+        </div>
     }
+}
+
+/// How much of the lot to spend at most.
+fn amount(held: &HeldLot, limit: Option<Won>, wallet: &WalletHandle) -> Html {
+    let onchange = {
+        let (wallet, lot) = (wallet.clone(), held.lot.clone());
+        Callback::from(move |event: Event| {
+            if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
+                let limit = at_most(&field.value(), lot.remaining);
+                field.set_value(&limit.map(Won::grouped).unwrap_or_default());
+                wallet.set_limit(&lot.id, limit);
+            }
+        })
+    };
+    let now = limit.map_or_else(
+        || "쓸 금액 정하기".to_owned(),
+        |limit| format!("{limit}까지만 써요"),
+    );
+    html! {
+        <details class="voucher-panel__amount">
+            <summary>{ now }</summary>
+            <label class="field">
+                <span class="field__hint">{ "비워 두면 쓸 수 있는 만큼 써요" }</span>
+                <input
+                    class="field__input"
+                    inputmode="numeric"
+                    autocomplete="off"
+                    placeholder={held.lot.remaining.grouped()}
+                    aria-label={format!("{}에서 쓸 금액(원)", held.name)}
+                    {onchange}
+                />
+            </label>
+        </details>
+    }
+}
+
+/// The amount that was typed, unless it is nothing or no less than the lot has.
+fn at_most(typed: &str, remaining: Won) -> Option<Won> {
+    let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+    let amount = digits.parse().ok().map(Won);
+    amount.filter(|amount| Won::ZERO < *amount && *amount < remaining)
 }
 
 /// What the lot pays, and what stays or why it pays nothing.
@@ -124,5 +171,25 @@ fn money(held: &HeldLot, usage: Option<&LotUse>) -> Html {
             { (-used).to_string() }
             <span class="voucher-panel__left">{ left }</span>
         </>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::at_most;
+    use shared::money::Won;
+
+    #[test]
+    fn an_amount_counts_when_it_is_less_than_there_is() {
+        for (typed, limit) in [
+            ("12,000원", Some(Won(12_000))),
+            ("", None),
+            ("0", None),
+            ("57000", None),
+            ("99999999999999999999", None),
+            ("천원", None),
+        ] {
+            assert_eq!(at_most(typed, Won(57_000)), limit, "{typed}");
+        }
     }
 }
