@@ -22,7 +22,13 @@ pub fn start(state: &AppState, stop: &CancellationToken) {
 /// On a thread that the process does not wait for at its end.
 fn shrink_files(state: AppState) {
     let thread = thread::Builder::new().name("shrink".to_owned());
-    if let Err(error) = thread.spawn(move || state.site.shrink_files()) {
+    let shrink = move || {
+        let folder = state.config.data.join("shrunk");
+        if let Err(error) = state.site.shrink_files(&folder) {
+            tracing::warn!(error = format!("{error:#}"), "a shrunk file is not kept");
+        }
+    };
+    if let Err(error) = thread.spawn(shrink) {
         tracing::warn!(%error, "the storefront's files stay as large as they are");
     }
 }

@@ -75,7 +75,7 @@ pub fn list<'a>(
     match query.sort {
         // The hits of a search come best first already.
         Sort::Recommended if !query.q.trim().is_empty() => {}
-        Sort::Recommended => products.sort_by_key(|product| {
+        Sort::Recommended => products.sort_by_cached_key(|product| {
             (
                 sold_out(product),
                 !product.season.contains(&month),
@@ -86,9 +86,11 @@ pub fn list<'a>(
         Sort::Newest => {
             products.sort_by_key(|product| (Reverse(product.created_at), product.sales_rank));
         }
-        Sort::Cheapest => products.sort_by_key(|product| (price(product), product.sales_rank)),
+        Sort::Cheapest => {
+            products.sort_by_cached_key(|product| (price(product), product.sales_rank));
+        }
         Sort::Dearest => {
-            products.sort_by_key(|product| (Reverse(price(product)), product.sales_rank));
+            products.sort_by_cached_key(|product| (Reverse(price(product)), product.sales_rank));
         }
     }
     Listing {

@@ -4,6 +4,7 @@
 //! Whoever changes something that shoppers see calls [`advance`] in the same transaction and
 //! [`Catalogs::changed`] after it.
 
+mod answers;
 pub(crate) mod build;
 mod cache;
 mod card;

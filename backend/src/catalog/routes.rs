@@ -1,6 +1,12 @@
 //! The catalogue's part of the contract.
 
-use axum::{Router, extract::State, http::HeaderMap, response::Response, routing::get};
+use axum::{
+    Router,
+    extract::State,
+    http::{HeaderMap, Uri},
+    response::Response,
+    routing::get,
+};
 use serde::{Deserialize, Serialize};
 use shared::{
     error::{ApiError, FieldError},
@@ -10,7 +16,7 @@ use shared::{
 use utoipa::{OpenApi, ToSchema};
 
 use super::{
-    card,
+    Snapshot, card,
     list::{PAGE_SIZE, list},
     product_page,
     suggest::suggest,
@@ -99,10 +105,15 @@ async fn show_catalog(mall: Mall, headers: HeaderMap) -> Response {
     responses((status = 200, body = ProductList), (status = 422, body = ApiError))
 )]
 async fn list_products(
-    State(state): State<AppState>,
     mall: Mall,
+    uri: Uri,
     Query(query): Query<ProductQuery>,
-) -> Result<Json<ProductList>, AppError> {
+) -> Result<Response, AppError> {
+    mall.answers
+        .find_or_make(&uri, || product_list(&mall, query))
+}
+
+fn product_list(mall: &Snapshot, query: ProductQuery) -> Result<ProductList, AppError> {
     let page = query.page.unwrap_or(1);
     let known = query
         .category
@@ -123,8 +134,8 @@ async fn list_products(
         page,
         ..ListQuery::default()
     };
-    let now = state.clock.now();
-    let listing = list(&mall, query.category.as_ref(), &wanted, now);
+    let now = mall.as_of;
+    let listing = list(mall, query.category.as_ref(), &wanted, now);
     let mut products = Vec::with_capacity(PAGE_SIZE);
     products.extend(
         listing
@@ -132,13 +143,13 @@ async fn list_products(
             .iter()
             .filter_map(|p| card(&mall.catalog, p, now)),
     );
-    Ok(Json(ProductList {
+    Ok(ProductList {
         products,
         total: listing.products.len(),
         page,
         pages: listing.pages(),
         revision: mall.revision(),
-    }))
+    })
 }
 
 /// What the letters in the search field may become: words, shelves, vendors and products.
@@ -172,11 +183,12 @@ fn too_long() -> FieldError {
     responses((status = 200, body = ProductPage), (status = 404, body = ApiError))
 )]
 async fn find_product(
-    State(state): State<AppState>,
     mall: Mall,
+    uri: Uri,
     Path(slug): Path<ProductId>,
-) -> Result<Json<ProductPage>, AppError> {
-    product_page(&mall, &slug, state.clock.now())
-        .map(Json)
-        .ok_or_else(|| AppError::not_found("없는 상품이에요."))
+) -> Result<Response, AppError> {
+    mall.answers.find_or_make(&uri, || {
+        product_page(&mall, &slug, mall.as_of)
+            .ok_or_else(|| AppError::not_found("없는 상품이에요."))
+    })
 }

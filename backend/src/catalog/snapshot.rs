@@ -13,7 +13,7 @@ use shared::{
     time::{Date, Timestamp},
 };
 
-use super::record;
+use super::{answers::Answers, record};
 use crate::http::Packed;
 
 /// One revision of a mall. Immutable: a request keeps the one it began with.
@@ -48,6 +48,8 @@ pub struct Snapshot {
     pub(super) media: BTreeMap<String, record::Media>,
     /// The catalogue as `GET /api/catalog` sends it.
     pub(super) packed: Packed,
+    /// Lists and products as the API has answered them.
+    pub(super) answers: Answers,
 }
 
 /// What only a product's page shows.

@@ -7,8 +7,8 @@ use shared::ids::TenantId;
 
 use super::document::Rendered;
 
-/// Most pages in memory. A county with 604 products and 144 vendors has about a thousand.
-const MOST: u64 = 4_096;
+/// Most bytes that pages take in memory: those that are asked for most stay.
+const MOST: u64 = 24 << 20;
 
 /// Pages of the revision in use and of those just before it.
 #[derive(Debug)]
@@ -18,7 +18,8 @@ type Key = (TenantId, u64, String);
 
 impl Default for Pages {
     fn default() -> Self {
-        Self(Cache::builder().max_capacity(MOST).build())
+        let weight = |_: &Key, page: &Arc<Rendered>| page.weight();
+        Self(Cache::builder().weigher(weight).max_capacity(MOST).build())
     }
 }
 

@@ -56,6 +56,12 @@ pub(super) async fn document(
 }
 
 impl Rendered {
+    /// About how many bytes it takes; what is compressed has a small part of what is not.
+    pub(super) fn weight(&self) -> u32 {
+        let plain = self.html.plain().len() + self.json.plain().len();
+        u32::try_from(plain + plain / 2).unwrap_or(u32::MAX)
+    }
+
     /// As a document.
     pub(super) fn html(&self, request: &HeaderMap) -> Response {
         let mut response = self.html.respond(request, "no-cache");

@@ -13,6 +13,7 @@ mod policy;
 mod render;
 mod resolve;
 mod routes;
+mod shrunk;
 mod site;
 mod theme;
 

@@ -8,7 +8,7 @@ use axum::http::HeaderValue;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use sha2::{Digest as _, Sha256};
 
-use super::{assets, cache::Pages};
+use super::{assets, cache::Pages, shrunk};
 use crate::{
     config::Config,
     http::{Packed, security::Csp},
@@ -52,11 +52,9 @@ impl Site {
         Self::new(BARE_TEMPLATE, Path::new(""), config)
     }
 
-    /// Makes the files as small as they can be.
-    pub fn shrink_files(&self) {
-        for file in self.files.values() {
-            file.shrink();
-        }
+    /// Makes the files as small as they can be, with what an earlier start left in `folder`.
+    pub fn shrink_files(&self, folder: &Path) -> anyhow::Result<()> {
+        shrunk::shrink(self.files.values(), folder)
     }
 
     fn new(template: &str, dist: &Path, config: &Config) -> anyhow::Result<Self> {

@@ -14,6 +14,7 @@ use shared::{
 };
 
 use super::{
+    answers::Answers,
     record,
     snapshot::{ProductEntry, Snapshot, image},
     store::Rows,
@@ -99,7 +100,7 @@ pub(super) fn build(rows: Rows, now: Timestamp) -> Snapshot {
     let mut banners = rows.banners;
     banners.sort_by_key(|banner| banner.order);
     Snapshot {
-        packed: Packed::new("application/json", &tag, json),
+        packed: Packed::lazy("application/json", &tag, json),
         products: entries(rows.products, rows.notices, rows.details),
         vendors: keyed(rows.vendors, |vendor| VendorId(vendor.slug.to_string())),
         campaigns: keyed(rows.campaigns, |campaign| {
@@ -117,6 +118,7 @@ pub(super) fn build(rows: Rows, now: Timestamp) -> Snapshot {
         next_change,
         as_of: rows.changed_at,
         media,
+        answers: Answers::default(),
     }
 }
 

@@ -51,11 +51,21 @@ impl Packed {
         }
     }
 
-    /// Compresses as well as it can be done, which takes seconds for a megabyte. Answers go on
-    /// meanwhile.
-    pub fn shrink(&self) {
+    /// Compresses as well as it can be done, which takes seconds for a megabyte, and answers the
+    /// result. Requests are answered meanwhile.
+    pub fn shrink(&self) -> &[u8] {
         self.smallest
-            .get_or_init(|| compress::brotli(&self.plain, Effort::Full));
+            .get_or_init(|| compress::brotli(&self.plain, Effort::Full))
+    }
+
+    /// Takes what [`Packed::shrink`] answered for the same body before.
+    pub fn take_shrunk(&self, brotli: Vec<u8>) {
+        self.smallest.get_or_init(|| brotli.into());
+    }
+
+    /// The body as it is before it is compressed.
+    pub fn plain(&self) -> &[u8] {
+        &self.plain
     }
 
     /// The smallest that is there by now.
