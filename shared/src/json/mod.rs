@@ -7,6 +7,8 @@
 //! numbers, no structures tagged from within.
 
 mod read;
+#[cfg(test)]
+mod tests;
 mod value;
 
 use serde::de::{DeserializeOwned, Expected, Unexpected};

@@ -3,23 +3,27 @@
 //!
 //! Nothing here belongs to one shopper: cart, vouchers and orders are loaded by the browser.
 
-mod browse;
+mod campaign;
+mod card;
+mod home;
+mod list;
 mod product;
 mod shell;
 mod suggestion;
+mod vendor;
 
 use serde::{Deserialize, Serialize};
 
-pub use browse::{
-    BannerView, CampaignBlock, CampaignPage, CampaignTile, CardPrice, CategoryLink, DealRail,
-    HomePage, ListHead, ListPage, ListQuery, PhaseOfCampaign, ProductCard, ShippingLabel, Sort,
-    Story, VendorFacet, VendorPage, percent_encode,
-};
+pub use campaign::{CampaignBlock, CampaignPage, CampaignTile, PhaseOfCampaign};
+pub use card::{CardPrice, CategoryLink, ProductCard, ShippingLabel};
+pub use home::{BannerView, DealRail, HomePage, Story};
+pub use list::{ListHead, ListPage, ListQuery, Sort, VendorFacet, percent_encode};
 pub use product::{
     Delivery, DetailBlock, Fact, OptionView, ProductPage, ProductVendor, VoucherUse,
 };
 pub use shell::{Disclosure, MallInfo, Shell};
 pub use suggestion::{Proposed, SuggestionRow};
+pub use vendor::VendorPage;
 
 use crate::cart::CartLine;
 use crate::catalog::Catalog;
