@@ -94,6 +94,7 @@ super::styles! {
         position: relative;
         display: grid;
         justify-items: center;
+        align-content: start;
         gap: var(--space-2);
         color: var(--color-ink-2);
         font-size: var(--text-sm);

@@ -4,6 +4,7 @@ use shared::order::{Order, OrderLine, Shipment, ShipmentStatus};
 use shared::time::Date;
 use yew::prelude::*;
 
+use crate::components::dot_list::dot_list;
 use crate::components::picture::Picture;
 
 /// The vendor's part of the order.
@@ -93,7 +94,9 @@ fn item(line: &OrderLine) -> Html {
             { Picture::new(&line.image, "order-item__image", "72px").decorative().html() }
             <span>
                 <a href={format!("/p/{}", line.product)}>{ &line.name }</a>
-                <span class="order-item__sub">{ format!("{} · {}개", line.label, line.quantity) }</span>
+                <span class="order-item__sub">
+                    { dot_list([html! { { &line.label } }, html! { { format!("{}개", line.quantity) } }]) }
+                </span>
             </span>
             <strong class="option-list__price">{ line.due.to_string() }</strong>
         </li>
