@@ -4,7 +4,7 @@
 //! [`AppError::refused`] with a code that the page can explain. Everything unexpected is a
 //! [`AppError::Internal`], logged once with its chain by the request log and never shown.
 
-use std::{sync::Arc, time::Duration};
+use std::{fmt::Debug, sync::Arc, time::Duration};
 
 use axum::{
     Json,
@@ -89,6 +89,11 @@ impl AppError {
             refusal.detail = serde_json::to_value(detail).ok();
         }
         self
+    }
+
+    /// A step that the machine of a state does not have: a fault of the program, not of a request.
+    pub fn illegal(what: &str, from: impl Debug, to: impl Debug) -> Self {
+        Self::internal(anyhow::anyhow!("{what} cannot go from {from:?} to {to:?}"))
     }
 
     /// Wraps a broken promise of our own.

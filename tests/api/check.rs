@@ -1,6 +1,5 @@
 //! `chorok check`: the numbers belong together after every step of an order's life.
 
-use serde_json::json;
 use shared::order::OrderStatus;
 use tests::{Shop, TestApp};
 
@@ -28,8 +27,7 @@ async fn the_books_balance_while_an_order_is_placed_paid_and_cancelled() {
     let _ = shop.pay(&placed).await;
     assert_eq!(shop.see(&placed).await.status, OrderStatus::Paid);
     assert_healthy(&shop.app, "after paying").await;
-    let path = format!("/api/orders/{}/cancel", placed.no);
-    let reply = shop.owner(&placed).post(&path, &json!({})).await;
+    let reply = shop.cancel(&placed).await;
     assert!(reply.status.is_success(), "{}", reply.text());
     shop.app.run_jobs().await;
     assert_healthy(&shop.app, "after cancelling").await;

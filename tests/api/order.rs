@@ -111,12 +111,11 @@ async fn an_unpaid_order_gives_everything_back_when_it_is_cancelled() {
     let shop = Shop::open().await;
     let token = shop.lot_token("DEMO-PB25-0001", "0000").await;
     let placed = shop.order(&[("rice-2", 2)], &[token]).await;
-    let path = format!("/api/orders/{}/cancel", placed.no);
-    let order: Order = shop.owner(&placed).post(&path, &json!({})).await.good();
+    let order: Order = shop.cancel(&placed).await.good();
     assert_eq!(order.status, OrderStatus::Cancelled);
     assert_eq!(shop.stock_left("rice-2").await, 5);
     assert_eq!(shop.left_on("DEMO-PB25-0001").await, Won(57_000));
-    let again: Order = shop.owner(&placed).post(&path, &json!({})).await.good();
+    let again: Order = shop.cancel(&placed).await.good();
     assert_eq!(again.status, OrderStatus::Cancelled);
 }
 

@@ -98,8 +98,7 @@ async fn an_answer_that_did_not_come_is_asked_for_until_it_is_known() {
         let confirmed: Confirmed = shop.confirm(&placed, &returned).await.good();
         assert_eq!(confirmed.status, ConfirmStatus::Confirming, "{fault}");
         assert!(shop.see(&placed).await.confirming, "{fault}");
-        let cancel = format!("/api/orders/{}/cancel", placed.no);
-        let refused = shop.owner(&placed).post(&cancel, &json!({})).await;
+        let refused = shop.cancel(&placed).await;
         refused.refused(ErrorCode::PaymentPending);
         shop.app.clock.advance(Duration::from_secs(30));
         shop.app.run_jobs().await;

@@ -31,8 +31,7 @@ async fn a_cancelled_order_gives_the_providers_voucher_back() {
     shop.pay(&placed).await;
     shop.app.run_jobs().await;
     assert_eq!(shop.count_outside(Provider::Voucher, "CONFIRMED").await, 1);
-    let cancel = format!("/api/orders/{}/cancel", placed.no);
-    let _order: Order = shop.owner(&placed).post(&cancel, &json!({})).await.good();
+    let _order: Order = shop.cancel(&placed).await.good();
     shop.app.run_jobs().await;
     assert_eq!(shop.see(&placed).await.status, OrderStatus::Cancelled);
     assert_eq!(shop.count_outside(Provider::Voucher, "CANCELED").await, 1);
@@ -64,8 +63,7 @@ async fn an_order_that_is_cancelled_before_its_voucher_is_spent_never_spends_it(
     let shop = Shop::open().await;
     let token = shop.lot_token(CODE, "0000").await;
     let placed = shop.order(&[("rice-1", 1)], &[token]).await;
-    let cancel = format!("/api/orders/{}/cancel", placed.no);
-    let order: Order = shop.owner(&placed).post(&cancel, &json!({})).await.good();
+    let order: Order = shop.cancel(&placed).await.good();
     assert_eq!(order.status, OrderStatus::CancelRequested);
     shop.app.run_jobs().await;
     assert_eq!(shop.see(&placed).await.status, OrderStatus::Cancelled);
@@ -83,8 +81,7 @@ async fn a_voucher_that_was_spent_without_our_knowing_is_given_back() {
         .await;
     shop.app.run_jobs().await;
     assert_eq!(shop.count_outside(Provider::Voucher, "CONFIRMED").await, 1);
-    let cancel = format!("/api/orders/{}/cancel", placed.no);
-    let _order: Order = shop.owner(&placed).post(&cancel, &json!({})).await.good();
+    let _order: Order = shop.cancel(&placed).await.good();
     shop.app.run_jobs().await;
     assert_eq!(shop.see(&placed).await.status, OrderStatus::Cancelled);
     assert_eq!(shop.count_outside(Provider::Voucher, "CANCELED").await, 1);
@@ -97,8 +94,7 @@ async fn an_answer_to_giving_back_that_did_not_come_is_asked_for_again() {
     let token = shop.lot_token(CODE, "0000").await;
     let placed = shop.order(&[("rice-1", 1)], &[token]).await;
     shop.app.run_jobs().await;
-    let cancel = format!("/api/orders/{}/cancel", placed.no);
-    let _order: Order = shop.owner(&placed).post(&cancel, &json!({})).await.good();
+    let _order: Order = shop.cancel(&placed).await.good();
     shop.fault(Provider::Voucher, "cancel", "reset_after").await;
     shop.app.run_jobs().await;
     assert_eq!(shop.see(&placed).await.status, OrderStatus::CancelRequested);

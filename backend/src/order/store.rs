@@ -76,9 +76,7 @@ pub async fn change_status(
     now: Timestamp,
 ) -> Result<bool, AppError> {
     if !from.may_become(to) {
-        return Err(AppError::internal(anyhow::anyhow!(
-            "an order cannot go from {from:?} to {to:?}"
-        )));
+        return Err(AppError::illegal("an order", from, to));
     }
     let changed = sqlx::query(
         "update orders
@@ -133,9 +131,7 @@ pub async fn change_shipments(
     to: ShipmentStatus,
 ) -> Result<u64, AppError> {
     if !from.may_become(to) {
-        return Err(AppError::internal(anyhow::anyhow!(
-            "a shipment cannot go from {from:?} to {to:?}"
-        )));
+        return Err(AppError::illegal("a shipment", from, to));
     }
     let changed = sqlx::query(
         "update shipments

@@ -120,8 +120,7 @@ pub(super) async fn change_status(
     change: Change<'_>,
 ) -> Result<bool, AppError> {
     if !from.may_become(to) {
-        let error = anyhow::anyhow!("an attempt cannot go from {from:?} to {to:?}");
-        return Err(AppError::internal(error));
+        return Err(AppError::illegal("an attempt", from, to));
     }
     let changed = sqlx::query(
         "update payment_attempts

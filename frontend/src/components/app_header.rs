@@ -236,7 +236,7 @@ fn go_back(event: MouseEvent) {
 #[derive(PartialEq)]
 struct CartLink;
 
-impl_part!(CartLink, use_cart_link());
+impl_part!(CartLink, |_| use_cart_link());
 
 #[hook]
 fn use_cart_link() -> Html {

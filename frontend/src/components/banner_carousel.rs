@@ -127,7 +127,7 @@ pub struct BannerCarousel {
     pub banners: Vec<BannerView>,
 }
 
-impl_part!(BannerCarousel, use_banner_carousel);
+impl_part!(BannerCarousel, |part| use_banner_carousel(part));
 
 #[hook]
 fn use_banner_carousel(props: &BannerCarousel) -> Html {

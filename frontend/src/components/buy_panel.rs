@@ -90,7 +90,7 @@ impl Choice {
     }
 }
 
-impl_part!(BuyPanel, use_buy_panel);
+impl_part!(BuyPanel, |part| use_buy_panel(part));
 
 #[hook]
 fn use_buy_panel(props: &BuyPanel) -> Html {

@@ -39,7 +39,7 @@ pub struct Countdown {
     pub class: &'static str,
 }
 
-impl_part!(Countdown, use_countdown);
+impl_part!(Countdown, |part| use_countdown(part));
 
 #[hook]
 fn use_countdown(props: &Countdown) -> Html {

@@ -54,7 +54,7 @@ pub struct Gallery {
     pub images: Vec<Image>,
 }
 
-impl_part!(Gallery, use_gallery);
+impl_part!(Gallery, |part| use_gallery(part));
 
 #[hook]
 fn use_gallery(props: &Gallery) -> Html {

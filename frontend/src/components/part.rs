@@ -18,21 +18,15 @@ pub trait Part: PartialEq + 'static {
     fn view(&self, hooks: &mut HookContext) -> Html;
 }
 
-/// Makes a [`Part`] of data and the hook that shows it; `()` says that the hook needs no data.
+/// Makes a [`Part`] of data and the hook that shows it.
 macro_rules! impl_part {
-    ($data:ident, $view:ident) => {
-        impl_part!(@ $data, hooks, data, $view(data));
-    };
-    ($data:ident, $view:ident()) => {
-        impl_part!(@ $data, hooks, _data, $view());
-    };
-    (@ $data:ident, $hooks:ident, $this:ident, $hook:expr) => {
+    ($data:ident, |$this:tt| $hook:expr) => {
         impl crate::components::part::Part for $data {
             const NAME: &'static str = stringify!($data);
 
-            fn view(&self, $hooks: &mut yew::functional::HookContext) -> yew::Html {
+            fn view(&self, hooks: &mut yew::functional::HookContext) -> yew::Html {
                 let $this = self;
-                yew::functional::Hook::run($hook, $hooks)
+                yew::functional::Hook::run($hook, hooks)
             }
         }
     };
@@ -40,13 +34,8 @@ macro_rules! impl_part {
 pub(crate) use impl_part;
 
 /// Shows a part.
-pub fn part(data: impl Part) -> Html {
-    let key = name(&data);
-    html! { <AnyPart {key} data={Carried(Rc::new(data))} /> }
-}
-
-fn name<P: Part>(_: &P) -> &'static str {
-    P::NAME
+pub fn part<P: Part>(data: P) -> Html {
+    html! { <AnyPart key={P::NAME} data={Carried(Rc::new(data))} /> }
 }
 
 /// The one component.

@@ -57,7 +57,7 @@ pub struct SearchBar {
     pub query: String,
 }
 
-impl_part!(SearchBar, use_search_bar);
+impl_part!(SearchBar, |part| use_search_bar(part));
 
 /// The form. Its field is written as text, because an element that the page manages would put the words
 /// searched for back over what a shopper typed before it came alive.

@@ -17,7 +17,7 @@ pub struct Share {
     pub class: &'static str,
 }
 
-impl_part!(Share, use_share);
+impl_part!(Share, |part| use_share(part));
 
 #[hook]
 fn use_share(props: &Share) -> Html {

@@ -45,7 +45,7 @@ pub struct Tabs {
     pub parts: &'static [(&'static str, &'static str)],
 }
 
-impl_part!(Tabs, use_tabs);
+impl_part!(Tabs, |part| use_tabs(part));
 
 #[hook]
 fn use_tabs(props: &Tabs) -> Html {

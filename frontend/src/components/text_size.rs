@@ -15,7 +15,7 @@ const LARGE: &str = "large";
 #[derive(Clone, Debug, PartialEq)]
 pub struct TextSize;
 
-impl_part!(TextSize, use_text_size());
+impl_part!(TextSize, |_| use_text_size());
 
 #[hook]
 fn use_text_size() -> Html {

@@ -30,7 +30,7 @@ struct Shop {
     page: Same<Page>,
 }
 
-impl_part!(Shop, use_shop);
+impl_part!(Shop, |part| use_shop(part));
 
 /// State that is shared lives here, so that a change of it reaches those who use it and leaves
 /// the page as it is.
@@ -75,7 +75,7 @@ struct Framed {
     page: Same<Page>,
 }
 
-impl_part!(Framed, use_framed);
+impl_part!(Framed, |part| use_framed(part));
 
 #[hook]
 fn use_framed(props: &Framed) -> Html {

@@ -10,7 +10,7 @@ use crate::state::toast::{Offer, use_toast};
 #[derive(Clone, Debug, PartialEq)]
 pub struct ToastRegion;
 
-impl_part!(ToastRegion, use_toast_region());
+impl_part!(ToastRegion, |_| use_toast_region());
 
 #[hook]
 fn use_toast_region() -> Html {

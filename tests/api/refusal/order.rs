@@ -223,8 +223,7 @@ async fn what_has_ended_or_is_on_its_way_cannot_be_cancelled() {
     shop.app.clock.advance(Duration::from_mins(10));
     shop.app.run_jobs().await;
     for placed in [&sent, &expired] {
-        let path = format!("/api/orders/{}/cancel", placed.no);
-        let reply = shop.owner(placed).post(&path, &json!({})).await;
+        let reply = shop.cancel(placed).await;
         reply.refused(ErrorCode::WrongState);
     }
     assert!(!shop.see(&sent).await.can_cancel);

@@ -43,8 +43,7 @@ async fn a_payment_of_a_cancelled_order_is_not_charged() {
     let placed = shop.order(&[("rice-1", 1)], &[]).await;
     let url = &placed.payment.as_ref().unwrap().url;
     let returned = shop.at_card_window(url, "shinhan", "approve").await;
-    let cancel = format!("/api/orders/{}/cancel", placed.no);
-    let reply = shop.owner(&placed).post(&cancel, &json!({})).await;
+    let reply = shop.cancel(&placed).await;
     assert!(reply.status.is_success(), "{}", reply.text());
     let confirmed: Confirmed = shop.confirm(&placed, &returned).await.good();
     assert_eq!(confirmed.status, ConfirmStatus::Declined);

@@ -90,6 +90,12 @@ impl Shop {
         self.send_order(&request, &key).await.good()
     }
 
+    /// Asks to cancel an order.
+    pub async fn cancel(&self, placed: &PlacedOrder) -> Reply {
+        let path = format!("/api/orders/{}/cancel", placed.no);
+        self.owner(placed).post(&path, &json!({})).await
+    }
+
     /// Goes to the provider's page, takes a card and presses a button: `approve`, `decline` or
     /// `cancel`.
     pub async fn at_card_window(&self, url: &str, card: &str, button: &str) -> Returned {

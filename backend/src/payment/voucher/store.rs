@@ -83,9 +83,7 @@ pub(super) async fn change_status(
     to: Status,
 ) -> Result<bool, AppError> {
     if !from.may_become(to) {
-        return Err(AppError::internal(anyhow::anyhow!(
-            "an authorisation cannot go from {from:?} to {to:?}"
-        )));
+        return Err(AppError::illegal("an authorisation", from, to));
     }
     let changed = sqlx::query(
         "update voucher_authorizations

@@ -12,7 +12,7 @@ use crate::state::orders::{self, OwnOrder};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Orders;
 
-impl_part!(Orders, use_orders());
+impl_part!(Orders, |_| use_orders());
 
 #[hook]
 fn use_orders() -> Html {

@@ -54,7 +54,7 @@ struct Return {
 #[derive(Clone, Debug, PartialEq)]
 pub struct PaymentReturn;
 
-impl_part!(PaymentReturn, use_payment_return());
+impl_part!(PaymentReturn, |_| use_payment_return());
 
 #[hook]
 fn use_payment_return() -> Html {

@@ -40,7 +40,7 @@ pub struct Cart {
     pub data: Rc<CartPage>,
 }
 
-impl_part!(Cart, use_page);
+impl_part!(Cart, |part| use_page(part));
 
 #[hook]
 fn use_page(props: &Cart) -> Html {

@@ -25,7 +25,7 @@ pub struct VoucherPanel {
     pub now: Timestamp,
 }
 
-impl_part!(VoucherPanel, use_voucher_panel);
+impl_part!(VoucherPanel, |part| use_voucher_panel(part));
 
 #[hook]
 fn use_voucher_panel(props: &VoucherPanel) -> Html {

@@ -38,7 +38,7 @@ pub struct Checkout {
     pub intermediary: bool,
 }
 
-impl_part!(Checkout, use_page);
+impl_part!(Checkout, |part| use_page(part));
 
 #[hook]
 fn use_page(props: &Checkout) -> Html {

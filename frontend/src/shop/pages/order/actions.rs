@@ -33,7 +33,7 @@ pub struct OrderActions {
     pub onchange: Callback<()>,
 }
 
-impl_part!(OrderActions, use_order_actions);
+impl_part!(OrderActions, |part| use_order_actions(part));
 
 #[hook]
 fn use_order_actions(props: &OrderActions) -> Html {

@@ -20,7 +20,7 @@ pub struct LookUp {
     pub onfound: Option<Callback<()>>,
 }
 
-impl_part!(LookUp, use_look_up);
+impl_part!(LookUp, |part| use_look_up(part));
 
 #[hook]
 fn use_look_up(props: &LookUp) -> Html {

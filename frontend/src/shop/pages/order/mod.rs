@@ -35,7 +35,7 @@ pub struct OrderPage {
     pub complete: bool,
 }
 
-impl_part!(OrderPage, use_order_page);
+impl_part!(OrderPage, |part| use_order_page(part));
 
 #[hook]
 fn use_order_page(props: &OrderPage) -> Html {

@@ -19,7 +19,7 @@ pub struct BalanceForm {
     pub onheld: Callback<Vec<HeldLot>>,
 }
 
-impl_part!(BalanceForm, use_balance_form);
+impl_part!(BalanceForm, |part| use_balance_form(part));
 
 #[hook]
 fn use_balance_form(props: &BalanceForm) -> Html {

@@ -25,7 +25,7 @@ pub struct Vouchers {
     pub programmes: Vec<ProgrammeInfo>,
 }
 
-impl_part!(Vouchers, use_vouchers);
+impl_part!(Vouchers, |part| use_vouchers(part));
 
 #[hook]
 fn use_vouchers(props: &Vouchers) -> Html {
