@@ -1,10 +1,10 @@
 //! Work that goes on beside the requests: started once, stopped before the process ends.
 
-use std::thread;
+use std::{thread, time::Duration};
 
 use tokio_util::sync::CancellationToken;
 
-use crate::{catalog, payment, state::AppState};
+use crate::{catalog, error::AppError, payment, state::AppState};
 
 /// Starts every worker. Each ends soon after `stop` is cancelled.
 pub fn start(state: &AppState, stop: &CancellationToken) {
@@ -31,4 +31,31 @@ fn shrink_files(state: AppState) {
     if let Err(error) = thread.spawn(shrink) {
         tracing::warn!(%error, "the storefront's files stay as large as they are");
     }
+}
+
+/// Runs a job again and again until `stop` is cancelled. The job finds out by itself whether
+/// something is due; one that failed is told of and tried again in the next round.
+pub fn every<F, Fut>(
+    state: &AppState,
+    stop: &CancellationToken,
+    name: &'static str,
+    period: Duration,
+    job: F,
+) where
+    F: Fn(AppState) -> Fut + Send + 'static,
+    Fut: Future<Output = Result<(), AppError>> + Send,
+{
+    let shared = state.clone();
+    let rounds = async move {
+        loop {
+            if let Err(error) = job(shared.clone()).await {
+                let error = format!("{:#}", anyhow::Error::from(error));
+                tracing::error!(job = name, error, "a job failed");
+            }
+            tokio::time::sleep(period).await;
+        }
+    };
+    state
+        .tracker
+        .spawn(stop.clone().run_until_cancelled_owned(rounds));
 }
