@@ -26,6 +26,7 @@ pub mod secret;
 pub mod serve;
 pub mod state;
 pub mod telemetry;
+pub mod vitals;
 pub mod voucher;
 pub mod web;
 pub mod workers;

@@ -7,7 +7,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::{
     catalog::Catalogs, clock::Clock, config::Config, db::Db, error::AppError, ids::Ids,
-    metrics::Metrics, secret::RootKey, web::Site,
+    metrics::Metrics, secret::RootKey, vitals::Vitals, web::Site,
 };
 
 /// The running mall.
@@ -39,6 +39,8 @@ pub struct App {
     pub site: Site,
     /// What `/metrics` prints.
     pub metrics: Metrics,
+    /// How the mall is, for those who run it.
+    pub vitals: Vitals,
 }
 
 impl AppState {

@@ -4,7 +4,7 @@ use std::{thread, time::Duration};
 
 use tokio_util::sync::CancellationToken;
 
-use crate::{catalog, error::AppError, payment, state::AppState};
+use crate::{catalog, check, error::AppError, payment, state::AppState};
 
 /// Starts every worker. Each ends soon after `stop` is cancelled.
 pub fn start(state: &AppState, stop: &CancellationToken) {
@@ -16,6 +16,7 @@ pub fn start(state: &AppState, stop: &CancellationToken) {
     state
         .tracker
         .spawn(stop.clone().run_until_cancelled_owned(payments));
+    every(state, stop, "check", check::EVERY, check::watch);
     shrink_files(state.clone());
 }
 

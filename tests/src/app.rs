@@ -8,6 +8,7 @@ use backend::{
     clock::{Clock, ManualClock},
     config::Config,
     db::{Access, Db},
+    http::health,
     ids::Ids,
     import::{ImportOptions, Report, Target, import},
     metrics::Metrics,
@@ -15,6 +16,7 @@ use backend::{
     secret::RootKey,
     serve::http_client,
     state::{App, AppState},
+    vitals::Vitals,
     web::Site,
 };
 use shared::time::{Date, Timestamp};
@@ -62,6 +64,7 @@ impl TestApp {
             http: http_client().expect("the HTTP client can be made"),
             tracker: TaskTracker::new(),
             metrics: Metrics::default(),
+            vitals: Vitals::default(),
             outbox: Notify::new(),
             site: Site::bare(&config).expect("the site's parts load"),
             config,
@@ -134,6 +137,11 @@ impl TestApp {
         catalog::tick(&self.state)
             .await
             .expect("the catalogue refreshes");
+    }
+
+    /// Somebody who runs the mall, at the address of the metrics.
+    pub fn console(&self) -> Actor {
+        Actor::new(health::metrics_router(self.state.clone()))
     }
 
     /// Somebody with a browser and nothing else.

@@ -12,6 +12,8 @@ pub mod content;
 mod lock;
 mod migrate;
 mod postgres;
+pub mod schema;
+mod snapshot;
 mod sql;
 mod sqlite;
 mod write;
@@ -25,6 +27,7 @@ use sqlx::{Any, AnyPool, pool::PoolConnection};
 
 pub use self::{
     lock::WriterLock,
+    snapshot::Snapshot,
     sql::{in_list, is_unique_violation},
     write::{Retryable, TxBody, boxed},
 };

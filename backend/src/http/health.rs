@@ -4,7 +4,7 @@ use axum::{Router, extract::State, http::header, response::IntoResponse, routing
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::{error::AppError, http::extract::Json, state::AppState};
+use crate::{error::AppError, http::extract::Json, state::AppState, vitals::Detail};
 
 /// The probes of the shop's own address.
 pub fn router() -> Router<AppState> {
@@ -13,10 +13,12 @@ pub fn router() -> Router<AppState> {
         .route("/readyz", get(show_readiness))
 }
 
-/// `/metrics`, for its own listener: counts are nobody else's business.
+/// `/metrics`, and a `/healthz` that tells more, for their own listener: counts are nobody else's
+/// business.
 pub fn metrics_router(state: AppState) -> Router {
     Router::new()
         .route("/metrics", get(show_metrics))
+        .route("/healthz", get(show_detail))
         .with_state(state)
 }
 
@@ -63,7 +65,13 @@ async fn show_readiness(State(state): State<AppState>) -> Result<Json<Health>, A
 
 async fn show_metrics(State(state): State<AppState>) -> impl IntoResponse {
     let form = "text/plain; version=0.0.4";
-    ([(header::CONTENT_TYPE, form)], state.metrics.render())
+    let text = state.metrics.render() + &state.vitals.render(state.clock.now());
+    ([(header::CONTENT_TYPE, form)], text)
+}
+
+/// Always 200 while the process is alive: a rule that is broken needs a person, not a restart.
+async fn show_detail(State(state): State<AppState>) -> Json<Detail> {
+    Json(state.vitals.detail(state.clock.now()))
 }
 
 /// The documentation of the probes.

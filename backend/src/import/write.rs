@@ -209,10 +209,14 @@ async fn put_stock(
             None => count.added += 1,
         }
         sqlx::query(
-            "insert into stock (tenant_id, option_id, on_hand, reserved, imported)
-             values ($1, $2, $3, 0, $3)
+            "insert into stock (tenant_id, option_id, on_hand, reserved, imported, supplied)
+             values ($1, $2, $3, 0, $3, $3)
              on conflict (tenant_id, option_id) do update
                 set on_hand = case
+                        when excluded.on_hand < stock.reserved then stock.reserved
+                        else excluded.on_hand
+                    end,
+                    supplied = stock.supplied - stock.on_hand + case
                         when excluded.on_hand < stock.reserved then stock.reserved
                         else excluded.on_hand
                     end,

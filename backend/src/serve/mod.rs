@@ -21,6 +21,7 @@ use crate::{
     metrics::Metrics,
     router,
     state::{App, AppState},
+    vitals::Vitals,
     web::Site,
     workers,
 };
@@ -65,6 +66,7 @@ pub async fn serve(
         http: http_client()?,
         tracker: TaskTracker::new(),
         metrics: Metrics::default(),
+        vitals: Vitals::default(),
         outbox: Notify::new(),
         site: Site::load(&config)?,
         config,
