@@ -29,6 +29,9 @@ pub enum Command {
     Import {
         /// The folder.
         folder: PathBuf,
+        /// Reads the whole database from an export of everything, into an empty one.
+        #[arg(long, conflicts_with_all = ["skip_bad", "tenant"])]
+        everything: bool,
         /// Reports bad rows and brings in the others.
         #[arg(long)]
         skip_bad: bool,
@@ -41,9 +44,37 @@ pub enum Command {
     Export {
         /// The folder; one folder per mall is made in it.
         folder: PathBuf,
+        /// Writes the whole database, orders and books too, to be moved to the other engine.
+        #[arg(long, conflicts_with = "tenant")]
+        everything: bool,
         /// Only this mall.
         #[arg(long)]
         tenant: Option<String>,
+    },
+    /// Takes a backup, also while the mall serves (docs/OPERATING.md).
+    #[command(after_help = "Example: chorok backup --to /mnt/backups")]
+    Backup {
+        /// The folder of the backups (default: `backups` in the data folder).
+        #[arg(long, env = "CHOROK_BACKUP_TO")]
+        to: Option<PathBuf>,
+    },
+    /// Restores a backup into a new data folder.
+    #[command(
+        after_help = "Example: chorok restore /mnt/backups/2026-11-22T060000-000 --data ./restored"
+    )]
+    Restore {
+        /// The backup.
+        backup: PathBuf,
+    },
+    /// Restores a backup for trial, serves and reads it, and removes the copy.
+    #[command(after_help = "Example: chorok drill --data ./data")]
+    Drill {
+        /// The backup (default: the newest).
+        #[arg(long)]
+        backup: Option<PathBuf>,
+        /// The folder of the backups (default: `backups` in the data folder).
+        #[arg(long, env = "CHOROK_BACKUP_TO")]
+        to: Option<PathBuf>,
     },
     /// Checks that the database is whole and its numbers belong together.
     #[command(after_help = "Example: chorok check --data ./data")]

@@ -3,13 +3,16 @@
 //! Each feature is a module with a `router()`; it owns its tables, and others call the functions
 //! of its `mod.rs`, which take a connection so that the caller owns the transaction.
 
+pub mod backup;
 pub mod catalog;
 pub mod check;
 pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod db;
+pub mod drill;
 pub mod error;
+pub mod everything;
 pub mod export;
 pub mod http;
 pub mod ids;

@@ -1,5 +1,7 @@
 //! `chorok`: reads the command line and runs one command.
 
+mod operate;
+
 use std::{io::Write, process::ExitCode};
 
 use backend::{
@@ -40,10 +42,26 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             .await?;
             Ok(ExitCode::SUCCESS)
         }
+        Command::Backup { to } => operate::backup(&settings, to.as_deref()).await,
+        Command::Restore { backup } => operate::restore(&settings, &backup).await,
+        Command::Drill { backup, to } => {
+            operate::drill(&settings, backup.as_deref(), to.as_deref()).await
+        }
+        Command::Import {
+            folder,
+            everything: true,
+            ..
+        } => operate::import_everything(&settings, &folder).await,
+        Command::Export {
+            folder,
+            everything: true,
+            ..
+        } => operate::export_everything(&settings, &folder).await,
         Command::Import {
             folder,
             skip_bad,
             tenant,
+            ..
         } => {
             let options = ImportOptions {
                 bad_rows: if skip_bad {
@@ -71,7 +89,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
                 ExitCode::FAILURE
             })
         }
-        Command::Export { folder, tenant } => {
+        Command::Export { folder, tenant, .. } => {
             let db = Db::open(&settings.database()?, Access::ReadOnly).await?;
             let tenants = match tenant {
                 Some(tenant) => vec![TenantId(tenant)],

@@ -55,6 +55,11 @@ pub enum RootKeyError {
         "CHOROK_SECRET has {0} characters; give it at least 32, for example from `openssl rand -hex 32`"
     )]
     Short(usize),
+    /// Nobody knows which key the mall is signed with.
+    #[error(
+        "the signing key is neither in CHOROK_SECRET nor in {0}; set the one that `chorok serve` runs with"
+    )]
+    Missing(String),
     /// The file that keeps it is not usable.
     #[error("the key file {path} cannot be read or written; make the data folder yours")]
     File {
@@ -86,6 +91,22 @@ impl RootKey {
             return Err(RootKeyError::Short(text.len()));
         }
         Ok(Self(text.into_bytes()))
+    }
+
+    /// Takes the key from the setting or the file, and never makes one.
+    pub fn load_known(setting: Option<&Secret>, file: &Path) -> Result<Self, RootKeyError> {
+        if setting.is_none() && !file.exists() {
+            return Err(RootKeyError::Missing(file.display().to_string()));
+        }
+        Self::load(setting, file)
+    }
+
+    /// Writes the key into a new file that only its owner may read.
+    pub fn store(&self, file: &Path) -> Result<(), RootKeyError> {
+        write_new(file, &self.0).map_err(|source| RootKeyError::File {
+            path: file.display().to_string(),
+            source,
+        })
     }
 
     /// A fixed key for tests.
@@ -128,13 +149,16 @@ fn create(file: &Path) -> io::Result<String> {
     let mut bytes = [0_u8; 32];
     getrandom::fill(&mut bytes).map_err(io::Error::other)?;
     let text = hex::encode(bytes);
-    OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(file)?
-        .write_all(text.as_bytes())?;
+    write_new(file, text.as_bytes())?;
     Ok(text)
+}
+
+fn write_new(file: &Path, key: &[u8]) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    let mut file = options.write(true).create_new(true).mode(0o600).open(file)?;
+    file.write_all(key)?;
+    // Without the key every code and token is worthless: it outlives a power cut.
+    file.sync_all()
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::{
     catalog::Catalogs, clock::Clock, config::Config, db::Db, error::AppError, ids::Ids,
-    metrics::Metrics, secret::RootKey, vitals::Vitals, web::Site,
+    metrics::Metrics, secret::RootKey, serve::http_client, vitals::Vitals, web::Site,
 };
 
 /// The running mall.
@@ -44,9 +44,29 @@ pub struct App {
 }
 
 impl AppState {
-    /// Shares the parts.
-    pub fn new(app: App) -> Self {
-        Self(Arc::new(app))
+    /// Puts a mall together from what was read and opened, with everything else at its start.
+    pub async fn assemble(
+        config: Config,
+        key: RootKey,
+        db: Db,
+        clock: Arc<dyn Clock>,
+        ids: Ids,
+        site: Site,
+    ) -> anyhow::Result<Self> {
+        Ok(Self(Arc::new(App {
+            catalogs: Catalogs::load(&db, clock.now()).await?,
+            key,
+            clock,
+            ids,
+            http: http_client()?,
+            tracker: TaskTracker::new(),
+            metrics: Metrics::default(),
+            vitals: Vitals::default(),
+            outbox: Notify::new(),
+            site,
+            config,
+            db,
+        })))
     }
 
     /// Runs `work` to its end even when the client hangs up: only the waiting is dropped.

@@ -4,7 +4,7 @@ use std::{thread, time::Duration};
 
 use tokio_util::sync::CancellationToken;
 
-use crate::{catalog, check, error::AppError, payment, state::AppState};
+use crate::{backup, catalog, check, error::AppError, payment, state::AppState};
 
 /// Starts every worker. Each ends soon after `stop` is cancelled.
 pub fn start(state: &AppState, stop: &CancellationToken) {
@@ -17,6 +17,7 @@ pub fn start(state: &AppState, stop: &CancellationToken) {
         .tracker
         .spawn(stop.clone().run_until_cancelled_owned(payments));
     every(state, stop, "check", check::EVERY, check::watch);
+    every(state, stop, "backup", backup::EVERY, backup::run_due);
     shrink_files(state.clone());
 }
 

@@ -4,25 +4,20 @@ use std::{path::PathBuf, sync::Arc};
 
 use axum::Router;
 use backend::{
-    catalog::{self, Catalogs},
+    catalog,
     clock::{Clock, ManualClock},
     config::Config,
     db::{Access, Db},
     http::health,
     ids::Ids,
     import::{ImportOptions, Report, Target, import},
-    metrics::Metrics,
     order, outbox, payment, router,
     secret::RootKey,
-    serve::http_client,
-    state::{App, AppState},
-    vitals::Vitals,
+    state::AppState,
     web::Site,
 };
 use shared::time::{Date, Timestamp};
 use tempfile::TempDir;
-use tokio::sync::Notify;
-use tokio_util::task::TaskTracker;
 
 use crate::{actor::Actor, database::TestDatabase, folder::ImportFolder};
 
@@ -48,28 +43,17 @@ impl TestApp {
     pub async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
         let data = tempfile::tempdir().expect("a temporary folder can be made");
         let database = TestDatabase::create(data.path()).await;
-        let mut config = Config::for_tests(data.path().to_path_buf());
+        let mut config = Config::isolated(data.path().to_path_buf());
         change(&mut config);
         let db = Db::open(&database.options(), Access::Write)
             .await
             .expect("the test database opens");
         let clock = Arc::new(ManualClock::at(noon()));
-        let state = AppState::new(App {
-            catalogs: Catalogs::load(&db, clock.now())
-                .await
-                .expect("the catalogues load"),
-            key: RootKey::for_tests(),
-            clock: clock.clone(),
-            ids: Ids::counted(),
-            http: http_client().expect("the HTTP client can be made"),
-            tracker: TaskTracker::new(),
-            metrics: Metrics::default(),
-            vitals: Vitals::default(),
-            outbox: Notify::new(),
-            site: Site::bare(&config).expect("the site's parts load"),
-            config,
-            db,
-        });
+        let site = Site::bare(&config).expect("the site's parts load");
+        let (key, ids) = (RootKey::for_tests(), Ids::counted());
+        let state = AppState::assemble(config, key, db, clock.clone(), ids, site)
+            .await
+            .expect("the mall can be put together");
         Self {
             router: router(state.clone()),
             state,

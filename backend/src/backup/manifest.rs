@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use shared::time::Timestamp;
 
 use super::files::{self, FileError};
-use crate::everything::{Error, Proof};
+use crate::everything::Error;
 
 /// The file's name.
 pub const MANIFEST: &str = "manifest.json";
@@ -61,8 +61,12 @@ struct Entry {
 
 impl Manifest {
     /// Describes a database; the files come with [`Manifest::seal`].
-    pub(crate) fn new(form: Form, now: Timestamp, schema: (i64, i64), proof: &Proof) -> Self {
-        let rows = |(name, sum): (&String, &crate::everything::TableSum)| (name.clone(), sum.rows);
+    pub(crate) fn new(
+        form: Form,
+        now: Timestamp,
+        schema: (i64, i64),
+        (rows, ledger_sum): (BTreeMap<String, i64>, i64),
+    ) -> Self {
         Self {
             layout: LAYOUT,
             form,
@@ -70,8 +74,8 @@ impl Manifest {
             taken_at: now,
             taken: now.rfc3339(),
             schema,
-            rows: proof.tables.iter().map(rows).collect(),
-            ledger_sum: proof.accounts.values().sum(),
+            rows,
+            ledger_sum,
             broken_rules: None,
             files: Vec::new(),
         }

@@ -11,7 +11,8 @@ mod restore;
 mod schedule;
 
 use std::{
-    fs::{self, File},
+    collections::BTreeMap,
+    fs::{self, File, OpenOptions, TryLockError},
     path::{Path, PathBuf},
 };
 
@@ -19,7 +20,7 @@ use shared::time::Timestamp;
 
 pub use self::{
     restore::{Restored, restore},
-    schedule::{Keep, run_due, show},
+    schedule::{EVERY, Keep, run_due},
 };
 use self::{
     files::FileError,
@@ -27,9 +28,8 @@ use self::{
 };
 use crate::{
     check,
-    config::BackupConfig,
     db::{Access, Db, DbOptions, Engine, OpenError, schema},
-    everything::{self, Proof, TableSum},
+    everything,
     secret::{RootKey, RootKeyError},
 };
 
@@ -138,16 +138,18 @@ async fn copy_file(db: &Db, folder: &Path, now: Timestamp) -> Result<Manifest, E
     let findings = check::check(&copy).await?;
     let mut snapshot = copy.snapshot().await?;
     let version = schema::version(&mut snapshot).await?;
-    let mut proof = Proof::default();
-    for table in everything_tables(&mut snapshot, copy.engine()).await? {
-        let query = format!("select count(*) from \"{table}\"");
-        let rows = sqlx::query_scalar(sqlx::AssertSqlSafe(query))
+    let mut rows = BTreeMap::new();
+    for table in schema::tables(&mut snapshot, copy.engine())
+        .await
+        .map_err(everything::Error::from)?
+    {
+        let query = format!("select count(*) from \"{}\"", table.name);
+        let count = sqlx::query_scalar(sqlx::AssertSqlSafe(query))
             .fetch_one(&mut *snapshot)
             .await?;
-        let sha256 = String::new();
-        proof.tables.insert(table, TableSum { rows, sha256 });
+        rows.insert(table.name, count);
     }
-    let sum: i64 = sqlx::query_scalar("select cast(coalesce(sum(amount), 0) as bigint) from entries")
+    let sum = sqlx::query_scalar("select cast(coalesce(sum(amount), 0) as bigint) from entries")
         .fetch_one(&mut *snapshot)
         .await?;
     snapshot.finish().await?;
@@ -159,8 +161,55 @@ async fn copy_file(db: &Db, folder: &Path, now: Timestamp) -> Result<Manifest, E
             "the copy is damaged, so the mall's own file may be, too; run `chorok check`".to_owned(),
         ));
     }
-    let mut manifest = Manifest::new(Form::Sqlite, now, version, &proof);
-    manifest.ledger_sum = sum;
+    let mut manifest = Manifest::new(Form::Sqlite, now, version, (rows, sum));
     manifest.broken_rules = check::broken(&findings);
     Ok(manifest)
+}
+
+/// One backup at a time in a folder; the lock goes with the process.
+fn lock(folder: &Path) -> Result<File, Error> {
+    let path = folder.join("lock");
+    let mut options = OpenOptions::new();
+    let file = options.create(true).truncate(false).write(true).open(&path);
+    let file = file.map_err(|error| FileError::new(&path, error))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(Error::Refused(format!(
+            "another backup into {} is running; wait for it",
+            folder.display()
+        ))),
+        Err(TryLockError::Error(error)) => Err(FileError::new(&path, error).into()),
+    }
+}
+
+/// Takes away what a crash has left. The lock is ours, so nobody works on it.
+fn remove_unfinished(folder: &Path) -> Result<(), FileError> {
+    let wrap = |error| FileError::new(folder, error);
+    for entry in fs::read_dir(folder).map_err(wrap)?.filter_map(Result::ok) {
+        let path = entry.path();
+        if path.extension().is_some_and(|end| end == UNFINISHED) {
+            fs::remove_dir_all(&path).map_err(|error| FileError::new(&path, error))?;
+        }
+    }
+    Ok(())
+}
+
+/// `2026-11-22T194500-123`, in Korean time.
+fn name(now: Timestamp) -> String {
+    let second = now.rfc3339();
+    let second = second.split('+').next().unwrap_or_default().replace(':', "");
+    format!("{second}-{:03}", now.0.rem_euclid(1_000))
+}
+
+#[cfg(test)]
+mod tests {
+    use shared::time::Timestamp;
+
+    use super::name;
+
+    #[test]
+    fn names_sort_like_their_times() {
+        assert_eq!(name(Timestamp(7)), "1970-01-01T090000-007");
+        assert!(name(Timestamp(999)) < name(Timestamp(1_000)));
+    }
 }

@@ -5,8 +5,9 @@ mod settings;
 
 use std::{net::SocketAddr, path::PathBuf};
 
-pub use self::settings::{ServeSettings, Settings};
+pub use self::settings::{BackupSettings, ServeSettings, Settings, backup_folder};
 use crate::{
+    backup::Keep,
     db::OpenError,
     secret::{RootKeyError, Secret},
 };
@@ -57,8 +58,21 @@ pub struct Config {
     pub voucher: ProviderConfig,
     /// Where messages to shoppers are delivered.
     pub message_url: String,
+    /// Backups by themselves.
+    pub backup: BackupConfig,
     /// Whether the server itself speaks HTTPS.
     pub tls: bool,
+}
+
+/// Where backups go, and how many stay.
+#[derive(Debug, Clone)]
+pub struct BackupConfig {
+    /// The folder of the backups.
+    pub to: PathBuf,
+    /// Hours between two; 0: none are taken.
+    pub every_hours: u32,
+    /// How many stay.
+    pub keep: Keep,
 }
 
 /// How to reach the card provider.
@@ -115,18 +129,18 @@ impl Config {
                 secret: or_sandbox(serve.voucher_secret.as_ref(), SANDBOX_VOUCHER_SECRET),
             },
             message_url: url("CHOROK_MESSAGE_URL", &serve.message_url)?,
+            backup: serve.backup.config(&settings.data),
             tls,
         };
         config.refuse_sandbox_in_public()?;
         Ok(config)
     }
 
-    /// Settings of a test: everything beside `data`, nothing outside the process.
-    pub fn for_tests(data: PathBuf) -> Self {
+    /// Settings of a test or a drill: everything beside `data`, nothing outside the process.
+    pub fn isolated(data: PathBuf) -> Self {
         Self {
             public_url: "http://127.0.0.1:8080".to_owned(),
             dist: data.join("dist"),
-            data,
             card: CardConfig {
                 url: "http://127.0.0.1:9".to_owned(),
                 public_url: "http://127.0.0.1:9".to_owned(),
@@ -138,7 +152,17 @@ impl Config {
                 secret: Secret::new(SANDBOX_VOUCHER_SECRET),
             },
             message_url: "http://127.0.0.1:9".to_owned(),
+            backup: BackupConfig {
+                to: data.join("backups"),
+                every_hours: 0,
+                keep: Keep {
+                    last: 8,
+                    daily: 7,
+                    weekly: 4,
+                },
+            },
             tls: false,
+            data,
         }
     }
 
@@ -203,7 +227,7 @@ mod tests {
 
     #[test]
     fn a_public_shop_with_sandbox_keys_is_refused() {
-        let mut config = Config::for_tests("unused".into());
+        let mut config = Config::isolated("unused".into());
         assert!(config.refuse_sandbox_in_public().is_ok());
         config.public_url = "https://mall.example.kr".to_owned();
         let refusal = config.refuse_sandbox_in_public().unwrap_err().to_string();
@@ -212,7 +236,7 @@ mod tests {
 
     #[test]
     fn secrets_are_not_printed() {
-        let printed = format!("{:?}", Config::for_tests("unused".into()));
+        let printed = format!("{:?}", Config::isolated("unused".into()));
         assert!(!printed.contains("test_sk"), "{printed}");
     }
 }

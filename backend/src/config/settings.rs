@@ -1,12 +1,16 @@
 //! Flags and environment variables, as clap reads them. The defaults run a laptop with nothing set.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
 
 use clap::Args;
 use shared::time::Date;
 
-use super::ConfigError;
+use super::{BackupConfig, ConfigError};
 use crate::{
+    backup::Keep,
     db::{DbOptions, Engine},
     secret::{RootKey, Secret},
 };
@@ -88,12 +92,55 @@ pub struct ServeSettings {
     /// The day at which the demo's history ends (default: today in Korea).
     #[arg(long, value_parser = parse_date, requires = "demo")]
     pub as_of: Option<Date>,
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "clap would print it above the settings")]
+    pub backup: BackupSettings,
     /// Certificate chain (PEM): serves HTTPS.
     #[arg(long, requires = "tls_key")]
     pub tls_cert: Option<PathBuf>,
     /// Private key of the certificate (PEM).
     #[arg(long, requires = "tls_cert")]
     pub tls_key: Option<PathBuf>,
+}
+
+/// Settings of the backups that `serve` takes by itself.
+#[derive(Debug, Clone, Args)]
+pub struct BackupSettings {
+    /// Folder of the backups (default: `backups` in the data folder); better on another disk.
+    #[arg(long, env = "CHOROK_BACKUP_TO")]
+    pub backup_to: Option<PathBuf>,
+    /// Hours between two backups; 0 takes none.
+    #[arg(long, env = "CHOROK_BACKUP_HOURS", default_value_t = 6)]
+    pub backup_hours: u32,
+    /// How many of the newest backups stay.
+    #[arg(long, env = "CHOROK_BACKUP_KEEP_LAST", default_value_t = 8)]
+    pub backup_keep_last: usize,
+    /// Of how many days the newest backup stays.
+    #[arg(long, env = "CHOROK_BACKUP_KEEP_DAILY", default_value_t = 7)]
+    pub backup_keep_daily: usize,
+    /// Of how many weeks the newest backup stays.
+    #[arg(long, env = "CHOROK_BACKUP_KEEP_WEEKLY", default_value_t = 4)]
+    pub backup_keep_weekly: usize,
+}
+
+impl BackupSettings {
+    pub(super) fn config(&self, data: &Path) -> BackupConfig {
+        BackupConfig {
+            to: backup_folder(self.backup_to.as_deref(), data),
+            every_hours: self.backup_hours,
+            keep: Keep {
+                // Without the newest one the next round would take another at once.
+                last: self.backup_keep_last.max(1),
+                daily: self.backup_keep_daily,
+                weekly: self.backup_keep_weekly,
+            },
+        }
+    }
+}
+
+/// Where backups go unless somebody said otherwise.
+pub fn backup_folder(chosen: Option<&Path>, data: &Path) -> PathBuf {
+    chosen.map_or_else(|| data.join("backups"), Path::to_path_buf)
 }
 
 impl Settings {
@@ -120,6 +167,14 @@ impl Settings {
     pub fn key(&self) -> Result<RootKey, ConfigError> {
         self.make_data()?;
         Ok(RootKey::load(
+            self.secret.as_ref(),
+            &self.data.join("secret"),
+        )?)
+    }
+
+    /// The root key of a mall that is there; never makes one.
+    pub fn known_key(&self) -> Result<RootKey, ConfigError> {
+        Ok(RootKey::load_known(
             self.secret.as_ref(),
             &self.data.join("secret"),
         )?)

@@ -20,13 +20,14 @@ mod write;
 
 use std::{
     ops::{Deref, DerefMut},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use sqlx::{Any, AnyPool, pool::PoolConnection};
 
 pub use self::{
     lock::WriterLock,
+    migrate::newest as newest_schema,
     snapshot::Snapshot,
     sql::{in_list, is_unique_violation},
     write::{Retryable, TxBody, boxed},
@@ -66,6 +67,14 @@ pub struct DbOptions {
 }
 
 impl DbOptions {
+    /// A SQLite file.
+    pub fn file_at(path: &Path) -> Self {
+        Self {
+            url: format!("sqlite://{}", path.display()),
+            allow_unsafe: false,
+        }
+    }
+
     /// The engine that the URL names.
     pub fn engine(&self) -> Result<Engine, OpenError> {
         match self.url.split_once(':').map(|(scheme, _)| scheme) {
@@ -133,6 +142,8 @@ pub struct Db {
     engine: Engine,
     readers: AnyPool,
     writers: AnyPool,
+    /// The file of a SQLite database.
+    file: Option<PathBuf>,
 }
 
 impl Db {
@@ -147,6 +158,7 @@ impl Db {
                     engine,
                     readers,
                     writers,
+                    file: Some(options.file()),
                 }
             }
             Engine::Postgres => {
@@ -155,6 +167,7 @@ impl Db {
                     engine,
                     readers: pool.clone(),
                     writers: pool,
+                    file: None,
                 }
             }
         };
@@ -172,6 +185,17 @@ impl Db {
     /// Lends a connection for reading. On SQLite it refuses to write.
     pub async fn read(&self) -> sqlx::Result<ReadConn> {
         Ok(ReadConn(self.readers.acquire().await?))
+    }
+
+    /// Copies a SQLite database, as of one moment, into a new file. Writers go on meanwhile. On
+    /// PostgreSQL there is no file.
+    pub async fn copy_into(&self, target: &Path) -> sqlx::Result<()> {
+        match &self.file {
+            Some(file) => sqlite::copy(file, target).await,
+            None => Err(sqlx::Error::Configuration(
+                "only a SQLite database is a file".into(),
+            )),
+        }
     }
 
     /// One round trip, for the readiness probe.

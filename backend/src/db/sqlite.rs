@@ -1,8 +1,11 @@
 //! A SQLite file: one writer, several read-only readers, every setting read back.
 
-use std::{path::PathBuf, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
-use sqlx::{AnyPool, any::AnyPoolOptions};
+use sqlx::{AnyConnection, AnyPool, Connection, any::AnyPoolOptions};
 
 use super::{Access, Conn, OpenError};
 
@@ -50,6 +53,22 @@ pub(super) async fn open(url: &str, access: Access) -> Result<(AnyPool, AnyPool)
     // The file exists now, so readers can open it without the right to create one.
     let readers = readers.connect(&format!("sqlite://{path}?mode=ro")).await?;
     Ok((writers, readers))
+}
+
+/// Copies the file through SQLite itself, on a connection of its own that cannot write to it.
+///
+/// The readers of the pool would refuse: `query_only` holds for the copy, too.
+pub(super) async fn copy(file: &Path, target: &Path) -> sqlx::Result<()> {
+    let url = format!("sqlite://{}?mode=ro", file.display());
+    let mut conn = AnyConnection::connect(&url).await?;
+    sqlx::raw_sql("pragma busy_timeout = 5000")
+        .execute(&mut conn)
+        .await?;
+    sqlx::query("vacuum into $1")
+        .bind(target.display().to_string())
+        .execute(&mut conn)
+        .await?;
+    conn.close().await
 }
 
 /// Moves the write-ahead log into the file and empties it.

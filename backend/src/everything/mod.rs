@@ -16,7 +16,10 @@ use std::{
 
 use shared::time::Timestamp;
 
-pub use self::{load::import, proof::Proof};
+pub use self::{
+    load::{Rules, import},
+    proof::Proof,
+};
 use crate::{
     backup::{
         files::{self, FileError},
@@ -77,7 +80,7 @@ pub(crate) async fn dump(db: &Db, folder: &Path, now: Timestamp) -> Result<Manif
     snapshot.finish().await?;
     sink.close()?;
     files::write_json(&folder.join(PROOF), &proof)?;
-    Ok(Manifest::new(Form::Tables, now, version, &proof))
+    Ok(Manifest::new(Form::Tables, now, version, proof.counts()))
 }
 
 /// Reads every row of every table in an order that does not depend on the engine, and adds it

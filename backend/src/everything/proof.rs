@@ -33,6 +33,13 @@ pub struct TableSum {
 }
 
 impl Proof {
+    /// How many rows each table has, and the sum of all entries.
+    pub(super) fn counts(&self) -> (BTreeMap<String, i64>, i64) {
+        let rows = self.tables.iter();
+        let rows = rows.map(|(name, sum)| (name.clone(), sum.rows)).collect();
+        (rows, self.accounts.values().sum())
+    }
+
     /// Refuses a database that is not what was written out, and names the first difference.
     pub(super) fn compare(&self, found: &Self) -> Result<(), Error> {
         differs("the sum of account", &self.accounts, &found.accounts)?;

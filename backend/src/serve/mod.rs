@@ -7,21 +7,18 @@ use std::{sync::Arc, time::Duration};
 
 use anyhow::Context;
 use axum::Router;
-use tokio::{net::TcpListener, sync::Notify};
-use tokio_util::{sync::CancellationToken, task::TaskTracker};
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
 
 use crate::{
-    catalog::Catalogs,
     clock::{Clock, SystemClock},
     config::{Config, ServeSettings, Settings},
     db::{Access, Db, WriterLock},
     http::{health, peer::Peer},
     ids::Ids,
     import::{Target, load_demo},
-    metrics::Metrics,
     router,
-    state::{App, AppState},
-    vitals::Vitals,
+    state::AppState,
     web::Site,
     workers,
 };
@@ -58,20 +55,8 @@ pub async fn serve(
         let as_of = serve.as_of.unwrap_or(target.now.date());
         load_demo(&target, &config.data, as_of).await?;
     }
-    let state = AppState::new(App {
-        catalogs: Catalogs::load(&db, clock.now()).await?,
-        key,
-        clock,
-        ids,
-        http: http_client()?,
-        tracker: TaskTracker::new(),
-        metrics: Metrics::default(),
-        vitals: Vitals::default(),
-        outbox: Notify::new(),
-        site: Site::load(&config)?,
-        config,
-        db,
-    });
+    let site = Site::load(&config)?;
+    let state = AppState::assemble(config, key, db, clock, ids, site).await?;
     let addresses = Addresses {
         shop: state.config.public_url.clone(),
         metrics: format!("http://{}/metrics", metrics.local_addr()?),
