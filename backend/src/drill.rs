@@ -114,7 +114,8 @@ async fn serve_and_read(state: &AppState) -> anyhow::Result<Vec<String>> {
     let base = format!("http://{}", listener.local_addr()?);
     let stop = CancellationToken::new();
     let routes = router(state.clone()).into_make_service_with_connect_info::<Peer>();
-    let serving = axum::serve(listener, routes).with_graceful_shutdown(stop.clone().cancelled_owned());
+    let serving =
+        axum::serve(listener, routes).with_graceful_shutdown(stop.clone().cancelled_owned());
     let server = tokio::spawn(serving.into_future());
     let read = read_copy(state, &base).await;
     stop.cancel();

@@ -26,7 +26,9 @@ pub(crate) async fn backup(settings: &Settings, to: Option<&Path>) -> anyhow::Re
     let Some(broken) = &manifest.broken_rules else {
         return Ok(ExitCode::SUCCESS);
     };
-    say(&format!("the backup is whole, but the mall is not well: {broken}"));
+    say(&format!(
+        "the backup is whole, but the mall is not well: {broken}"
+    ));
     Ok(ExitCode::FAILURE)
 }
 

@@ -155,7 +155,11 @@ fn create(file: &Path) -> io::Result<String> {
 
 fn write_new(file: &Path, key: &[u8]) -> io::Result<()> {
     let mut options = OpenOptions::new();
-    let mut file = options.write(true).create_new(true).mode(0o600).open(file)?;
+    let mut file = options
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(file)?;
     file.write_all(key)?;
     // Without the key every code and token is worthless: it outlives a power cut.
     file.sync_all()

@@ -193,7 +193,11 @@ mod tests {
     fn an_old_violation_stays_until_everything_was_looked_at_again() {
         let vitals = Vitals::default();
         vitals.found(&finding(1), true, Timestamp(0));
-        assert!(vitals.found(&finding(0), false, Timestamp(60_000)).is_empty());
+        assert!(
+            vitals
+                .found(&finding(0), false, Timestamp(60_000))
+                .is_empty()
+        );
         let text = vitals.render(Timestamp(60_000));
         assert!(text.contains("chorok_invariant_violations{invariant=\"rule\"} 1"));
         assert_eq!(vitals.detail(Timestamp(60_000)).status, "attention");

@@ -13,7 +13,10 @@ use tests::Shop;
 /// What breaks, and what has to be named. The first name is the rule that the case is about.
 const CASES: &[(&str, &[&str])] = &[
     ("delete from catalog_revisions", &["mall_has_revision"]),
-    ("delete from stock where option_id = 'bowl-1'", &["option_has_stock"]),
+    (
+        "delete from stock where option_id = 'bowl-1'",
+        &["option_has_stock"],
+    ),
     (
         "update product_options set hidden = 1 where product_id = 'bowl'",
         &["product_has_option"],
@@ -107,7 +110,10 @@ async fn each_broken_rule_is_named_and_no_other() {
         assert_eq!(recent, wanted, "looking at what is new after {sql}");
     }
     let (whole, recent) = broken_by(&shop, "select 1", since).await;
-    assert!(whole.is_empty() && recent.is_empty(), "{whole:?} {recent:?}");
+    assert!(
+        whole.is_empty() && recent.is_empty(),
+        "{whole:?} {recent:?}"
+    );
 }
 
 #[tokio::test]
@@ -143,7 +149,11 @@ async fn a_violation_is_loud_until_it_is_mended() {
     check::watch(state.clone()).await.unwrap();
     let calm: Value = console.get("/healthz").await.good();
     assert_eq!(calm["status"], "ok");
-    change(&shop, "update stock set reserved = reserved + 2 where option_id = 'bowl-1'").await;
+    change(
+        &shop,
+        "update stock set reserved = reserved + 2 where option_id = 'bowl-1'",
+    )
+    .await;
     check::watch(state.clone()).await.unwrap();
     let alarmed: Value = console.get("/healthz").await.good();
     assert_eq!(alarmed["status"], "attention");
@@ -154,7 +164,11 @@ async fn a_violation_is_loud_until_it_is_mended() {
     let ready: Value = shop.shopper().get("/readyz").await.good();
     assert_eq!(ready["status"], "ok");
     assert_eq!(ready.get("violations"), None);
-    change(&shop, "update stock set reserved = reserved - 2 where option_id = 'bowl-1'").await;
+    change(
+        &shop,
+        "update stock set reserved = reserved - 2 where option_id = 'bowl-1'",
+    )
+    .await;
     check::watch(state.clone()).await.unwrap();
     let mended: Value = console.get("/healthz").await.good();
     assert_eq!(mended["status"], "ok");
@@ -171,7 +185,10 @@ async fn broken_by(shop: &Shop, sql: &'static str, since: Timestamp) -> Names {
     let undone = db
         .write(|tx| boxed(break_and_look(tx, engine, sql, since, &found)))
         .await;
-    assert!(matches!(undone, Err(sqlx::Error::RowNotFound)), "{sql}: {undone:?}");
+    assert!(
+        matches!(undone, Err(sqlx::Error::RowNotFound)),
+        "{sql}: {undone:?}"
+    );
     found.into_inner().unwrap()
 }
 

@@ -1,7 +1,9 @@
 //! The API suite: the whole server through its router, on the engine that the environment names.
 
+mod backup;
 mod catalog;
 mod check;
+mod everything;
 mod files;
 mod health;
 mod import;
@@ -12,4 +14,6 @@ mod payment;
 mod provider_voucher;
 mod quote;
 mod refusal;
+mod settings;
+mod torture;
 mod voucher;

@@ -41,8 +41,23 @@ impl TestApp {
 
     /// An empty mall with other settings, for example the address of a pretended provider.
     pub async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
-        let data = tempfile::tempdir().expect("a temporary folder can be made");
+        let data = new_folder();
         let database = TestDatabase::create(data.path()).await;
+        Self::start_on(data, database, change).await
+    }
+
+    /// The same on a SQLite file, whatever the environment says.
+    pub async fn start_on_file(change: impl FnOnce(&mut Config)) -> Self {
+        let data = new_folder();
+        let database = TestDatabase::file(data.path());
+        Self::start_on(data, database, change).await
+    }
+
+    async fn start_on(
+        data: TempDir,
+        database: TestDatabase,
+        change: impl FnOnce(&mut Config),
+    ) -> Self {
         let mut config = Config::isolated(data.path().to_path_buf());
         change(&mut config);
         let db = Db::open(&database.options(), Access::Write)
@@ -132,6 +147,10 @@ impl TestApp {
     pub fn anonymous(&self) -> Actor {
         Actor::new(self.router.clone())
     }
+}
+
+fn new_folder() -> TempDir {
+    tempfile::tempdir().expect("a temporary folder can be made")
 }
 
 fn noon() -> Timestamp {

@@ -14,24 +14,31 @@ static TEMPLATE: OnceCell<String> = OnceCell::const_new();
 
 /// A fresh database, removed when dropped.
 #[derive(Debug)]
-pub(crate) struct TestDatabase {
+pub struct TestDatabase {
     url: String,
     /// The server and the name of a PostgreSQL database; a SQLite file goes with its folder.
     to_drop: Option<(String, String)>,
 }
 
 impl TestDatabase {
-    pub(crate) async fn create(folder: &Path) -> Self {
+    /// On the engine that the environment names; a file goes into `folder`.
+    pub async fn create(folder: &Path) -> Self {
         match std::env::var("CHOROK_TEST_DATABASE_URL") {
             Ok(server) => Self::on_server(server).await,
-            Err(_) => Self {
-                url: format!("sqlite://{}", folder.join("chorok.db").display()),
-                to_drop: None,
-            },
+            Err(_) => Self::file(folder),
         }
     }
 
-    pub(crate) fn options(&self) -> DbOptions {
+    /// A SQLite file, whatever the environment says.
+    pub fn file(folder: &Path) -> Self {
+        Self {
+            url: format!("sqlite://{}", folder.join("chorok.db").display()),
+            to_drop: None,
+        }
+    }
+
+    /// How to open it.
+    pub fn options(&self) -> DbOptions {
         options(&self.url)
     }
 

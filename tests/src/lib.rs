@@ -9,9 +9,11 @@ mod app;
 mod database;
 pub mod folder;
 mod shop;
+pub mod torture;
 
 pub use self::{
     actor::{Actor, Reply},
     app::TestApp,
+    database::TestDatabase,
     shop::{Provider, Returned, Shop},
 };

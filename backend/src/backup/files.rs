@@ -111,7 +111,11 @@ pub fn list(folder: &Path) -> Result<Vec<PathBuf>, FileError> {
             let entry = entry.map_err(about(&path))?;
             let name = inner.join(entry.file_name());
             let kind = entry.file_type().map_err(about(&path))?;
-            let into = if kind.is_dir() { &mut folders } else { &mut files };
+            let into = if kind.is_dir() {
+                &mut folders
+            } else {
+                &mut files
+            };
             into.push(name);
         }
     }

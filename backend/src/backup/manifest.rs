@@ -120,7 +120,11 @@ impl Manifest {
                 None
             };
             if found != Some((entry.bytes, entry.sha256.clone())) {
-                let what = if found.is_some() { "damaged" } else { "missing" };
+                let what = if found.is_some() {
+                    "damaged"
+                } else {
+                    "missing"
+                };
                 return Err(Error::Refused(format!(
                     "{} is {what}; use another backup",
                     path.display()

@@ -18,13 +18,13 @@ use std::{
 
 use shared::time::Timestamp;
 
-pub use self::{
-    restore::{Restored, restore},
-    schedule::{EVERY, Keep, run_due},
-};
 use self::{
     files::FileError,
     manifest::{Form, MANIFEST, Manifest},
+};
+pub use self::{
+    restore::{Restored, restore},
+    schedule::{EVERY, Keep, run_due},
 };
 use crate::{
     check,
@@ -154,11 +154,14 @@ async fn copy_file(db: &Db, folder: &Path, now: Timestamp) -> Result<Manifest, E
         .await?;
     snapshot.finish().await?;
     copy.close().await;
-    if let Some(broken) = findings.iter().find(|finding| finding.name == "file_is_whole")
+    if let Some(broken) = findings
+        .iter()
+        .find(|finding| finding.name == "file_is_whole")
         && broken.violations > 0
     {
         return Err(Error::Refused(
-            "the copy is damaged, so the mall's own file may be, too; run `chorok check`".to_owned(),
+            "the copy is damaged, so the mall's own file may be, too; run `chorok check`"
+                .to_owned(),
         ));
     }
     let mut manifest = Manifest::new(Form::Sqlite, now, version, (rows, sum));
@@ -197,7 +200,11 @@ fn remove_unfinished(folder: &Path) -> Result<(), FileError> {
 /// `2026-11-22T194500-123`, in Korean time.
 fn name(now: Timestamp) -> String {
     let second = now.rfc3339();
-    let second = second.split('+').next().unwrap_or_default().replace(':', "");
+    let second = second
+        .split('+')
+        .next()
+        .unwrap_or_default()
+        .replace(':', "");
     format!("{second}-{:03}", now.0.rem_euclid(1_000))
 }
 

@@ -74,7 +74,10 @@ async fn round(state: &AppState, config: &BackupConfig) -> Result<(), Error> {
 /// Removes the backups that need not stay.
 fn prune(folder: &Path, keep: Keep) -> Result<(), Error> {
     let backups = list(folder)?;
-    let times: Vec<_> = backups.iter().map(|(_, manifest)| manifest.taken_at).collect();
+    let times: Vec<_> = backups
+        .iter()
+        .map(|(_, manifest)| manifest.taken_at)
+        .collect();
     let staying = staying(&times, keep);
     for (path, manifest) in &backups {
         if !staying.contains(&manifest.taken_at) {

@@ -18,7 +18,9 @@ const WHOLE_EVERY_MS: i64 = 6 * 3_600_000;
 /// One look, at everything when that is due.
 pub async fn watch(state: AppState) -> Result<(), AppError> {
     let now = state.clock.now();
-    let whole = state.vitals.is_whole_check_due(now.plus_ms(-WHOLE_EVERY_MS));
+    let whole = state
+        .vitals
+        .is_whole_check_due(now.plus_ms(-WHOLE_EVERY_MS));
     let findings = if whole {
         let mut snapshot = state.db.snapshot().await?;
         let findings = check_whole(&mut snapshot).await?;
@@ -37,7 +39,11 @@ pub async fn watch(state: AppState) -> Result<(), AppError> {
                 finding.says
             );
         } else {
-            tracing::info!(invariant = finding.name, "it holds again that {}", finding.says);
+            tracing::info!(
+                invariant = finding.name,
+                "it holds again that {}",
+                finding.says
+            );
         }
     }
     Ok(())

@@ -128,12 +128,34 @@ pub enum OpenError {
     },
     /// The engine refused the connection or a statement.
     #[error("the database could not be opened; check CHOROK_DATABASE_URL and that the server runs")]
-    Sqlx(#[from] sqlx::Error),
+    Sqlx(#[source] sqlx::Error),
     /// The schema could not be brought up to date.
     #[error(
         "the database schema could not be brought up to date; restore a backup or use the version that made it"
     )]
     Migrate(#[from] sqlx::migrate::MigrateError),
+}
+
+impl OpenError {
+    /// Through the pool, which knows only its own errors, and back by `From`.
+    fn into_sqlx(self) -> sqlx::Error {
+        match self {
+            Self::Sqlx(error) => error,
+            refusal => sqlx::Error::Configuration(Box::new(refusal)),
+        }
+    }
+}
+
+impl From<sqlx::Error> for OpenError {
+    fn from(error: sqlx::Error) -> Self {
+        match error {
+            sqlx::Error::Configuration(inner) => match inner.downcast::<Self>() {
+                Ok(refusal) => *refusal,
+                Err(inner) => Self::Sqlx(sqlx::Error::Configuration(inner)),
+            },
+            error => Self::Sqlx(error),
+        }
+    }
 }
 
 /// A cheap handle on the pools.

@@ -18,13 +18,15 @@ const OPEN_TRANSACTION: &str = "select (now() <> statement_timestamp())::int4::t
 
 /// The pool for reading and writing.
 pub(super) async fn open(url: &str, allow_unsafe: bool) -> Result<AnyPool, OpenError> {
-    let pool = AnyPoolOptions::new()
+    AnyPoolOptions::new()
         .max_connections(16)
         .acquire_timeout(Duration::from_secs(3))
-        .after_connect(|conn, _| {
+        .after_connect(move |conn, _| {
             Box::pin(async move {
-                sqlx::raw_sql(SETTINGS).execute(conn).await?;
-                Ok(())
+                sqlx::raw_sql(SETTINGS).execute(&mut *conn).await?;
+                check(conn, allow_unsafe)
+                    .await
+                    .map_err(OpenError::into_sqlx)
             })
         })
         .after_release(|conn, _| {
@@ -34,13 +36,11 @@ pub(super) async fn open(url: &str, allow_unsafe: bool) -> Result<AnyPool, OpenE
             })
         })
         .connect(url)
-        .await?;
-    let mut conn = pool.acquire().await?;
-    check(&mut conn, allow_unsafe).await?;
-    drop(conn);
-    Ok(pool)
+        .await
+        .map_err(OpenError::from)
 }
 
+/// Reads back what durability and integrity rest on, on every connection.
 async fn check(conn: &mut Conn, allow_unsafe: bool) -> Result<(), OpenError> {
     let wanted = [
         (
@@ -64,19 +64,20 @@ async fn check(conn: &mut Conn, allow_unsafe: bool) -> Result<(), OpenError> {
             "turn it on in postgresql.conf, or set CHOROK_ALLOW_UNSAFE_DATABASE=1 for tests",
         ),
     ];
-    for (name, value, fix) in wanted {
-        if allow_unsafe && name != "server_encoding" {
-            continue;
-        }
-        let found: String = sqlx::query_scalar("select current_setting($1)")
-            .bind(name)
-            .fetch_one(&mut *conn)
-            .await?;
-        if found != value {
+    let found: (String, String, String, String) = sqlx::query_as(
+        "select current_setting('server_encoding'),
+                current_setting('fsync'),
+                current_setting('full_page_writes'),
+                current_setting('synchronous_commit')",
+    )
+    .fetch_one(conn)
+    .await?;
+    for ((name, wanted, fix), found) in wanted.into_iter().zip(<[String; 4]>::from(found)) {
+        if found != wanted && (name == "server_encoding" || !allow_unsafe) {
             return Err(OpenError::UnsafeSetting {
                 name,
                 found,
-                wanted: value,
+                wanted,
                 fix,
             });
         }

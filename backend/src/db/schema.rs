@@ -86,7 +86,10 @@ pub async fn tables(conn: &mut Conn, engine: Engine) -> Result<Vec<Table>, Schem
 /// The newest migration of the tables, and of the engine's own triggers.
 pub async fn version(conn: &mut Conn) -> sqlx::Result<(i64, i64)> {
     let mut newest = [0_i64; 2];
-    for (place, table) in ["_sqlx_migrations", "_engine_migrations"].iter().enumerate() {
+    for (place, table) in ["_sqlx_migrations", "_engine_migrations"]
+        .iter()
+        .enumerate()
+    {
         newest[place] = sqlx::query_scalar(AssertSqlSafe(format!(
             "select cast(coalesce(max(version), 0) as bigint) from {table}"
         )))

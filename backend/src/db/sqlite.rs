@@ -39,19 +39,18 @@ pub(super) async fn open(url: &str, access: Access) -> Result<(AnyPool, AnyPool)
     if access == Access::ReadOnly && !file.exists() {
         return Err(OpenError::Missing(file));
     }
-    let readers = pool(reader_count(), true);
     if access == Access::ReadOnly {
+        let readers = pool(reader_count(), Role::Looker);
         let readers = readers.connect(&format!("sqlite://{path}?mode=ro")).await?;
         return Ok((readers.clone(), readers));
     }
-    let writers = pool(1, false)
+    let writers = pool(1, Role::Writer)
         .connect(&format!("sqlite://{path}?mode=rwc"))
         .await?;
-    let mut conn = writers.acquire().await?;
-    check(&mut conn).await?;
-    drop(conn);
     // The file exists now, so readers can open it without the right to create one.
-    let readers = readers.connect(&format!("sqlite://{path}?mode=ro")).await?;
+    let readers = pool(reader_count(), Role::Reader)
+        .connect(&format!("sqlite://{path}?mode=ro"))
+        .await?;
     Ok((writers, readers))
 }
 
@@ -85,7 +84,18 @@ fn reader_count() -> u32 {
     u32::try_from(cores * 2).unwrap_or(4)
 }
 
-fn pool(size: u32, read_only: bool) -> AnyPoolOptions {
+/// What a connection is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// The one that writes.
+    Writer,
+    /// Reads beside a writer of this process.
+    Reader,
+    /// Reads a file that another process may write, or a copy that nobody does.
+    Looker,
+}
+
+fn pool(size: u32, role: Role) -> AnyPoolOptions {
     AnyPoolOptions::new()
         .max_connections(size)
         .acquire_timeout(Duration::from_secs(3))
@@ -95,21 +105,26 @@ fn pool(size: u32, read_only: bool) -> AnyPoolOptions {
         .after_connect(move |conn, _| {
             Box::pin(async move {
                 sqlx::raw_sql(PRAGMAS).execute(&mut *conn).await?;
-                let last = if read_only {
-                    "pragma query_only = on"
-                } else {
-                    "pragma journal_mode = wal"
+                let last = match role {
+                    Role::Writer => "pragma journal_mode = wal",
+                    Role::Reader | Role::Looker => "pragma query_only = on",
                 };
-                sqlx::raw_sql(last).execute(conn).await?;
-                Ok(())
+                sqlx::raw_sql(last).execute(&mut *conn).await?;
+                check(conn, role).await.map_err(OpenError::into_sqlx)
             })
         })
 }
 
-async fn check(conn: &mut Conn) -> Result<(), OpenError> {
-    let version: String = sqlx::query_scalar("select sqlite_version()")
-        .fetch_one(&mut *conn)
-        .await?;
+/// Reads back what durability and integrity rest on, on every connection.
+async fn check(conn: &mut Conn, role: Role) -> Result<(), OpenError> {
+    let (version, mode, synchronous, foreign_keys): (String, String, i64, i64) = sqlx::query_as(
+        "select sqlite_version(),
+                (select journal_mode from pragma_journal_mode),
+                (select synchronous from pragma_synchronous),
+                (select foreign_keys from pragma_foreign_keys)",
+    )
+    .fetch_one(conn)
+    .await?;
     if parse_version(&version) < Some(OLDEST_VERSION) {
         return Err(OpenError::UnsafeSetting {
             name: "sqlite_version",
@@ -118,23 +133,13 @@ async fn check(conn: &mut Conn) -> Result<(), OpenError> {
             fix: "build chorok with its bundled SQLite",
         });
     }
-    let mode: String = sqlx::query_scalar("pragma journal_mode")
-        .fetch_one(&mut *conn)
-        .await?;
-    expect_setting(
-        "journal_mode",
-        &mode,
-        "wal",
-        "put the data folder on a local disk (network file systems cannot do this)",
-    )?;
+    // A backup's copy has no write-ahead log.
+    if role != Role::Looker {
+        let fix = "put the data folder on a local disk (network file systems cannot do this)";
+        expect_setting("journal_mode", &mode, "wal", fix)?;
+    }
     let rest = "remove what overrides it from the environment";
-    let synchronous: i64 = sqlx::query_scalar("pragma synchronous")
-        .fetch_one(&mut *conn)
-        .await?;
     expect_setting("synchronous", &synchronous.to_string(), "2", rest)?;
-    let foreign_keys: i64 = sqlx::query_scalar("pragma foreign_keys")
-        .fetch_one(conn)
-        .await?;
     expect_setting("foreign_keys", &foreign_keys.to_string(), "1", rest)
 }
 

@@ -93,7 +93,9 @@ impl Builder {
             hash: Sha256::new(),
             tenant: column("tenant_id"),
             order: column(if is("orders") { "no" } else { "order_no" }),
-            entry: column("account_id").zip(column("amount")).filter(|_| is("entries")),
+            entry: column("account_id")
+                .zip(column("amount"))
+                .filter(|_| is("entries")),
         });
     }
 

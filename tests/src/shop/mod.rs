@@ -2,7 +2,7 @@
 
 mod buying;
 
-use backend::http::extract;
+use backend::{config::Config, http::extract};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -27,27 +27,19 @@ pub struct Shop {
 impl Shop {
     /// Opens the small county's mall with its providers.
     pub async fn open() -> Self {
-        let data = tempfile::tempdir().expect("a temporary folder can be made");
-        let lots = data.path().join("lots.json");
-        std::fs::write(&lots, PROVIDER_LOTS).expect("the lots are written");
-        let sandbox = sandbox::start(sandbox::Options {
-            data: data.path().join("sandbox"),
-            card_port: 0,
-            voucher_port: 0,
-            message_port: 0,
-            webhook_url: None,
-            lots: Some(lots),
-            ..sandbox::Options::default()
-        })
-        .await
-        .expect("the providers start");
-        let app = TestApp::start_with(|config| {
-            config.card.url.clone_from(&sandbox.card_url);
-            config.card.public_url.clone_from(&sandbox.card_url);
-            config.voucher.url.clone_from(&sandbox.voucher_url);
-            config.message_url.clone_from(&sandbox.message_url);
-        })
-        .await;
+        let (sandbox, data) = open_sandbox().await;
+        let app = TestApp::start_with(|config| lead_to(config, &sandbox)).await;
+        Self::with(app, sandbox, data).await
+    }
+
+    /// The same on a SQLite file, whatever the environment says.
+    pub async fn open_on_file() -> Self {
+        let (sandbox, data) = open_sandbox().await;
+        let app = TestApp::start_on_file(|config| lead_to(config, &sandbox)).await;
+        Self::with(app, sandbox, data).await
+    }
+
+    async fn with(app: TestApp, sandbox: sandbox::Running, data: TempDir) -> Self {
         app.open_mall().await;
         let browser = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
@@ -105,6 +97,32 @@ impl Shop {
             Provider::Messages => &self.sandbox.message_url,
         }
     }
+}
+
+/// Starts the providers on ports of their own.
+async fn open_sandbox() -> (sandbox::Running, TempDir) {
+    let data = tempfile::tempdir().expect("a temporary folder can be made");
+    let lots = data.path().join("lots.json");
+    std::fs::write(&lots, PROVIDER_LOTS).expect("the lots are written");
+    let sandbox = sandbox::start(sandbox::Options {
+        data: data.path().join("sandbox"),
+        card_port: 0,
+        voucher_port: 0,
+        message_port: 0,
+        webhook_url: None,
+        lots: Some(lots),
+        ..sandbox::Options::default()
+    })
+    .await
+    .expect("the providers start");
+    (sandbox, data)
+}
+
+fn lead_to(config: &mut Config, sandbox: &sandbox::Running) {
+    config.card.url.clone_from(&sandbox.card_url);
+    config.card.public_url.clone_from(&sandbox.card_url);
+    config.voucher.url.clone_from(&sandbox.voucher_url);
+    config.message_url.clone_from(&sandbox.message_url);
 }
 
 /// Somebody outside.

@@ -56,7 +56,12 @@ mod tests {
         assert_eq!(names.len(), all().count());
         for rule in all() {
             let bounded = !rule.recent.is_empty();
-            assert_eq!(rule.violations.contains("{recent}"), bounded, "{}", rule.name);
+            assert_eq!(
+                rule.violations.contains("{recent}"),
+                bounded,
+                "{}",
+                rule.name
+            );
             assert_eq!(rule.recent.contains("$1"), bounded, "{}", rule.name);
         }
     }
