@@ -33,7 +33,6 @@ pub(crate) async fn backup(settings: &Settings, to: Option<&Path>) -> anyhow::Re
 }
 
 pub(crate) async fn restore(settings: &Settings, backup: &Path) -> anyhow::Result<ExitCode> {
-    // Looked at before the settings make the folder.
     let target = settings.database()?;
     let restored = backup::restore(backup, &settings.data, &target).await?;
     let (data, time) = (settings.data.display(), restored.taken_at.rfc3339());

@@ -128,7 +128,7 @@ pub enum OpenError {
     },
     /// The engine refused the connection or a statement.
     #[error("the database could not be opened; check CHOROK_DATABASE_URL and that the server runs")]
-    Sqlx(#[source] sqlx::Error),
+    Sqlx(#[from] sqlx::Error),
     /// The schema could not be brought up to date.
     #[error(
         "the database schema could not be brought up to date; restore a backup or use the version that made it"
@@ -137,23 +137,11 @@ pub enum OpenError {
 }
 
 impl OpenError {
-    /// Through the pool, which knows only its own errors, and back by `From`.
+    /// For a pool, which logs it, goes without the connection and tries again.
     fn into_sqlx(self) -> sqlx::Error {
         match self {
             Self::Sqlx(error) => error,
             refusal => sqlx::Error::Configuration(Box::new(refusal)),
-        }
-    }
-}
-
-impl From<sqlx::Error> for OpenError {
-    fn from(error: sqlx::Error) -> Self {
-        match error {
-            sqlx::Error::Configuration(inner) => match inner.downcast::<Self>() {
-                Ok(refusal) => *refusal,
-                Err(inner) => Self::Sqlx(sqlx::Error::Configuration(inner)),
-            },
-            error => Self::Sqlx(error),
         }
     }
 }

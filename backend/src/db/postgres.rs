@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use sqlx::{AnyPool, Row, any::AnyPoolOptions};
+use sqlx::{AnyConnection, AnyPool, Connection, Row, any::AnyPoolOptions};
 
 use super::{Conn, OpenError};
 
@@ -18,15 +18,17 @@ const OPEN_TRANSACTION: &str = "select (now() <> statement_timestamp())::int4::t
 
 /// The pool for reading and writing.
 pub(super) async fn open(url: &str, allow_unsafe: bool) -> Result<AnyPool, OpenError> {
-    AnyPoolOptions::new()
+    // A pool would try again and again, and in the end not say why.
+    let mut first = AnyConnection::connect(url).await?;
+    prepare(&mut first, allow_unsafe).await?;
+    first.close().await?;
+    let pool = AnyPoolOptions::new()
         .max_connections(16)
         .acquire_timeout(Duration::from_secs(3))
         .after_connect(move |conn, _| {
             Box::pin(async move {
-                sqlx::raw_sql(SETTINGS).execute(&mut *conn).await?;
-                check(conn, allow_unsafe)
-                    .await
-                    .map_err(OpenError::into_sqlx)
+                let prepared = prepare(conn, allow_unsafe).await;
+                prepared.map_err(OpenError::into_sqlx)
             })
         })
         .after_release(|conn, _| {
@@ -34,13 +36,17 @@ pub(super) async fn open(url: &str, allow_unsafe: bool) -> Result<AnyPool, OpenE
                 let row = sqlx::raw_sql(OPEN_TRANSACTION).fetch_one(conn).await?;
                 Ok(row.try_get::<String, _>(0)? == "0")
             })
-        })
-        .connect(url)
-        .await
-        .map_err(OpenError::from)
+        });
+    Ok(pool.connect(url).await?)
 }
 
-/// Reads back what durability and integrity rest on, on every connection.
+/// Makes the settings of a connection, and believes only what it then answers.
+async fn prepare(conn: &mut Conn, allow_unsafe: bool) -> Result<(), OpenError> {
+    sqlx::raw_sql(SETTINGS).execute(&mut *conn).await?;
+    check(conn, allow_unsafe).await
+}
+
+/// Reads back what durability and integrity rest on.
 async fn check(conn: &mut Conn, allow_unsafe: bool) -> Result<(), OpenError> {
     let wanted = [
         (

@@ -39,18 +39,17 @@ pub(super) async fn open(url: &str, access: Access) -> Result<(AnyPool, AnyPool)
     if access == Access::ReadOnly && !file.exists() {
         return Err(OpenError::Missing(file));
     }
+    let (to_read, to_write) = (
+        format!("sqlite://{path}?mode=ro"),
+        format!("sqlite://{path}?mode=rwc"),
+    );
     if access == Access::ReadOnly {
-        let readers = pool(reader_count(), Role::Looker);
-        let readers = readers.connect(&format!("sqlite://{path}?mode=ro")).await?;
+        let readers = pool(&to_read, reader_count(), Role::Looker).await?;
         return Ok((readers.clone(), readers));
     }
-    let writers = pool(1, Role::Writer)
-        .connect(&format!("sqlite://{path}?mode=rwc"))
-        .await?;
+    let writers = pool(&to_write, 1, Role::Writer).await?;
     // The file exists now, so readers can open it without the right to create one.
-    let readers = pool(reader_count(), Role::Reader)
-        .connect(&format!("sqlite://{path}?mode=ro"))
-        .await?;
+    let readers = pool(&to_read, reader_count(), Role::Reader).await?;
     Ok((writers, readers))
 }
 
@@ -95,27 +94,35 @@ enum Role {
     Looker,
 }
 
-fn pool(size: u32, role: Role) -> AnyPoolOptions {
-    AnyPoolOptions::new()
+async fn pool(url: &str, size: u32, role: Role) -> Result<AnyPool, OpenError> {
+    // A pool would try again and again, and in the end not say why.
+    let mut first = AnyConnection::connect(url).await?;
+    prepare(&mut first, role).await?;
+    first.close().await?;
+    let pool = AnyPoolOptions::new()
         .max_connections(size)
         .acquire_timeout(Duration::from_secs(3))
         // The file's cache lives in the connection: keep it.
         .idle_timeout(None)
         .max_lifetime(None)
         .after_connect(move |conn, _| {
-            Box::pin(async move {
-                sqlx::raw_sql(PRAGMAS).execute(&mut *conn).await?;
-                let last = match role {
-                    Role::Writer => "pragma journal_mode = wal",
-                    Role::Reader | Role::Looker => "pragma query_only = on",
-                };
-                sqlx::raw_sql(last).execute(&mut *conn).await?;
-                check(conn, role).await.map_err(OpenError::into_sqlx)
-            })
-        })
+            Box::pin(async move { prepare(conn, role).await.map_err(OpenError::into_sqlx) })
+        });
+    Ok(pool.connect(url).await?)
 }
 
-/// Reads back what durability and integrity rest on, on every connection.
+/// Makes the settings of a connection, and believes only what it then answers.
+async fn prepare(conn: &mut Conn, role: Role) -> Result<(), OpenError> {
+    sqlx::raw_sql(PRAGMAS).execute(&mut *conn).await?;
+    let last = match role {
+        Role::Writer => "pragma journal_mode = wal",
+        Role::Reader | Role::Looker => "pragma query_only = on",
+    };
+    sqlx::raw_sql(last).execute(&mut *conn).await?;
+    check(conn, role).await
+}
+
+/// Reads back what durability and integrity rest on.
 async fn check(conn: &mut Conn, role: Role) -> Result<(), OpenError> {
     let (version, mode, synchronous, foreign_keys): (String, String, i64, i64) = sqlx::query_as(
         "select sqlite_version(),

@@ -118,7 +118,8 @@ impl Builder {
                 .or_default() += amount;
         }
         let order = text(row, current.order);
-        if !order.is_empty() {
+        // A table without a mall, like that of the keys of requests, is no part of an order.
+        if !tenant.is_empty() && !order.is_empty() {
             let hash = self.orders.entry(format!("{tenant} {order}")).or_default();
             hash.update(current.name.as_bytes());
             hash.update(line.as_bytes());
