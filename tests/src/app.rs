@@ -32,7 +32,7 @@ pub struct TestApp {
     pub clock: Arc<ManualClock>,
     router: Router,
     // Dropped in this order: the folder last.
-    _database: TestDatabase,
+    database: TestDatabase,
     data: TempDir,
 }
 
@@ -71,7 +71,7 @@ impl TestApp {
             router: router(state.clone()),
             state,
             clock,
-            _database: database,
+            database,
             data,
         }
     }
@@ -134,6 +134,11 @@ impl TestApp {
         catalog::tick(&self.state)
             .await
             .expect("the catalogue refreshes");
+    }
+
+    /// Changes rows behind the mall's back, past everything that protects them.
+    pub async fn tamper(&self, sql: &str) {
+        self.database.tamper(sql).await;
     }
 
     /// Somebody with a browser and nothing else.

@@ -5,7 +5,7 @@ mod settings;
 
 use std::{net::SocketAddr, path::PathBuf};
 
-pub use self::settings::{ServeSettings, Settings};
+pub use self::settings::{ServeSettings, Settings, parse_date};
 use crate::{
     db::OpenError,
     secret::{RootKeyError, Secret},

@@ -104,7 +104,7 @@ impl From<PostError> for AppError {
         match error {
             PostError::Database(error) => Self::from(error),
             PostError::Insufficient(_) => insufficient(),
-            PostError::Unbalanced(..) => Self::internal(error),
+            PostError::Unbalanced(..) | PostError::BrokenHead(_) => Self::internal(error),
         }
     }
 }
