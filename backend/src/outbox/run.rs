@@ -9,13 +9,10 @@ use super::{Template, Topic, message};
 use crate::{
     db::{Conn, boxed},
     error::AppError,
-    outside::{Reply, call},
+    outside::{self, LONGEST_BACK_OFF_MS, Reply, back_off_ms, call},
     payment,
     state::AppState,
 };
-
-/// Longer than one task may take: a worker that died gives its task back after this.
-const LEASE_MS: i64 = 60_000;
 
 #[derive(Debug, Clone, sqlx::FromRow)]
 struct Task {
@@ -56,6 +53,7 @@ pub async fn run_due(state: &AppState) -> Result<usize, AppError> {
 }
 
 async fn due(state: &AppState) -> Result<Vec<Task>, AppError> {
+    let now = state.clock.now();
     let mut conn = state.db.read().await?;
     let tasks = sqlx::query_as(
         "select tenant_id,
@@ -67,11 +65,13 @@ async fn due(state: &AppState) -> Result<Vec<Task>, AppError> {
                 tries
            from outbox
           where done_at is null
-            and not_before <= $1
+            and (not_before <= $1 or not_before > $2)
           order by not_before, id
           limit 50",
     )
-    .bind(state.clock.now())
+    .bind(now)
+    // Written before the clock was set back.
+    .bind(now.plus_ms(2 * LONGEST_BACK_OFF_MS))
     .fetch_all(&mut *conn)
     .await?;
     Ok(tasks)
@@ -81,14 +81,16 @@ async fn due(state: &AppState) -> Result<Vec<Task>, AppError> {
 async fn lease(tx: &mut Conn, state: &AppState, task: &Task) -> Result<bool, AppError> {
     let taken = sqlx::query(
         "update outbox
-            set not_before = $3
+            set not_before = $3,
+                tries = tries + 1
           where id = $1
             and done_at is null
             and not_before = $2",
     )
     .bind(&task.id)
     .bind(task.not_before)
-    .bind(state.clock.now().plus_ms(LEASE_MS))
+    // A worker that died gives its task back after this.
+    .bind(outside::answer_due(state))
     .execute(tx)
     .await?
     .rows_affected();
@@ -97,13 +99,11 @@ async fn lease(tx: &mut Conn, state: &AppState, task: &Task) -> Result<bool, App
 
 async fn finish(tx: &mut Conn, state: &AppState, task: &Task, done: bool) -> Result<(), AppError> {
     let now = state.clock.now();
-    // 2 s, 4 s, 8 s … up to about an hour.
-    let again = now.plus_ms(1_000 << (task.tries + 1).clamp(1, 12));
+    let again = now.plus_ms(back_off_ms(task.tries));
     sqlx::query(
         "update outbox
             set done_at = $2,
-                not_before = $3,
-                tries = tries + 1
+                not_before = $3
           where id = $1
             and done_at is null",
     )
@@ -117,13 +117,16 @@ async fn finish(tx: &mut Conn, state: &AppState, task: &Task, done: bool) -> Res
 
 async fn carry_out(state: &AppState, task: &Task) -> Result<bool, AppError> {
     let order = || OrderNo(task.reference.clone());
+    let first = task.tries == 0;
     match Topic::parse(&task.topic) {
         Some(Topic::Message) => send_message(state, task).await,
         Some(Topic::VoidCard) => {
-            payment::void_card(state, &AttemptId(task.reference.clone())).await
+            payment::void_card(state, &AttemptId(task.reference.clone()), first).await
         }
-        Some(Topic::RefundCard) => payment::refund_card(state, &task.reference).await,
-        Some(topic) => payment::voucher::carry_out(state, &task.tenant, &order(), topic).await,
+        Some(Topic::RefundCard) => payment::refund_card(state, &task.reference, first).await,
+        Some(topic) => {
+            payment::voucher::carry_out(state, &task.tenant, &order(), topic, first).await
+        }
         None => Err(AppError::internal(anyhow::anyhow!(
             "outbox topic {}",
             task.topic
