@@ -10,13 +10,10 @@ use super::{Template, Topic, message};
 use crate::{
     db::{Conn, boxed},
     error::AppError,
-    outside::{Reply, call},
+    outside::{self, LONGEST_BACK_OFF_MS, Reply, back_off_ms, call},
     payment,
     state::AppState,
 };
-
-/// Longer than one task may take: a worker that died gives its task back after this.
-const LEASE_MS: i64 = 60_000;
 
 #[derive(Debug, Clone, sqlx::FromRow)]
 struct Task {
@@ -72,6 +69,7 @@ async fn attempt(state: &AppState, task: &Task) -> bool {
 }
 
 async fn due(state: &AppState) -> Result<Vec<Task>, AppError> {
+    let now = state.clock.now();
     let mut conn = state.db.read().await?;
     let tasks = sqlx::query_as(
         "select tenant_id,
@@ -83,11 +81,13 @@ async fn due(state: &AppState) -> Result<Vec<Task>, AppError> {
                 tries
            from outbox
           where done_at is null
-            and not_before <= $1
+            and (not_before <= $1 or not_before > $2)
           order by not_before, id
           limit 50",
     )
-    .bind(state.clock.now())
+    .bind(now)
+    // Written before the clock was set back.
+    .bind(now.plus_ms(2 * LONGEST_BACK_OFF_MS))
     .fetch_all(&mut *conn)
     .await?;
     Ok(tasks)
@@ -107,12 +107,14 @@ async fn lease_all(state: &AppState, tasks: Vec<Task>) -> Result<Vec<Task>, AppE
 }
 
 async fn lease_in(tx: &mut Conn, state: &AppState, tasks: &[Task]) -> Result<Vec<bool>, AppError> {
-    let until = state.clock.now().plus_ms(LEASE_MS);
+    // A worker that died gives its tasks back after this.
+    let until = outside::answer_due(state);
     let mut taken = Vec::with_capacity(tasks.len());
     for task in tasks {
         let changed = sqlx::query(
             "update outbox
-                set not_before = $3
+                set not_before = $3,
+                    tries = tries + 1
               where id = $1
                 and done_at is null
                 and not_before = $2",
@@ -146,13 +148,11 @@ async fn finish_in(
 ) -> Result<(), AppError> {
     let now = state.clock.now();
     for (task, done) in ended {
-        // 2 s, 4 s, 8 s … up to about an hour.
-        let again = now.plus_ms(1_000 << (task.tries + 1).clamp(1, 12));
+        let again = now.plus_ms(back_off_ms(task.tries));
         sqlx::query(
             "update outbox
                 set done_at = $2,
-                    not_before = $3,
-                    tries = tries + 1
+                    not_before = $3
               where id = $1
                 and done_at is null",
         )
@@ -167,13 +167,16 @@ async fn finish_in(
 
 async fn carry_out(state: &AppState, task: &Task) -> Result<bool, AppError> {
     let order = || OrderNo(task.reference.clone());
+    let first = task.tries == 0;
     match Topic::parse(&task.topic) {
         Some(Topic::Message) => send_message(state, task).await,
         Some(Topic::VoidCard) => {
-            payment::void_card(state, &AttemptId(task.reference.clone())).await
+            payment::void_card(state, &AttemptId(task.reference.clone()), first).await
         }
-        Some(Topic::RefundCard) => payment::refund_card(state, &task.reference).await,
-        Some(topic) => payment::voucher::carry_out(state, &task.tenant, &order(), topic).await,
+        Some(Topic::RefundCard) => payment::refund_card(state, &task.reference, first).await,
+        Some(topic) => {
+            payment::voucher::carry_out(state, &task.tenant, &order(), topic, first).await
+        }
         None => Err(AppError::internal(anyhow::anyhow!(
             "outbox topic {}",
             task.topic
