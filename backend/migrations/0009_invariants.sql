@@ -17,7 +17,6 @@ create index reservations_active on reservations (tenant_id, option_id)
     where status = 'ACTIVE';
 create index reservations_sold on reservations (tenant_id, option_id, quantity)
     where status = 'COMMITTED';
-create index holds_open on holds (tenant_id, account_id) where status = 'HELD';
 create index entries_sums on entries (tenant_id, account_id, amount);
 create index transfers_at on transfers (created_at);
 create index orders_placed on orders (placed_at);

@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use crate::config::{ServeSettings, Settings};
+use crate::{
+    config::{ServeSettings, Settings},
+    ledger::command::LedgerCommand,
+};
 
 /// 초록: the online mall that a county runs by itself.
 #[derive(Debug, Parser)]
@@ -79,4 +82,10 @@ pub enum Command {
     /// Checks that the database is whole and its numbers belong together.
     #[command(after_help = "Example: chorok check --data ./data")]
     Check,
+    /// Asks the books: are they whole, and what is in them?
+    Ledger {
+        /// The question.
+        #[command(subcommand)]
+        command: LedgerCommand,
+    },
 }

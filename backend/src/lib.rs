@@ -4,6 +4,7 @@
 //! of its `mod.rs`, which take a connection so that the caller owns the transaction.
 
 pub mod backup;
+pub mod case;
 pub mod catalog;
 pub mod check;
 pub mod cli;
@@ -49,6 +50,7 @@ pub fn router(state: AppState) -> Router {
         .merge(voucher::router())
         .merge(order::router())
         .merge(payment::router())
+        .merge(ledger::root::router())
         .merge(web::router())
         .route("/api/{*rest}", any(http::no_such_endpoint));
     http::with_layers(routes, state)

@@ -4,7 +4,7 @@ use std::{thread, time::Duration};
 
 use tokio_util::sync::CancellationToken;
 
-use crate::{backup, catalog, check, error::AppError, payment, state::AppState};
+use crate::{backup, catalog, check, error::AppError, ledger, payment, state::AppState};
 
 /// Starts every worker. Each ends soon after `stop` is cancelled.
 pub fn start(state: &AppState, stop: &CancellationToken) {
@@ -18,6 +18,13 @@ pub fn start(state: &AppState, stop: &CancellationToken) {
         .spawn(stop.clone().run_until_cancelled_owned(payments));
     every(state, stop, "check", check::EVERY, check::watch);
     every(state, stop, "backup", backup::EVERY, backup::run_due);
+    every(
+        state,
+        stop,
+        "ledger root",
+        ledger::root::watch_period(),
+        ledger::root::publish_due,
+    );
     shrink_files(state.clone());
 }
 

@@ -39,7 +39,7 @@ const CASES: &[(&str, &[&str])] = &[
         "insert into transfers (tenant_id, id, kind, ref, created_at)
          select tenant_id, 'trf-empty', 'ISSUE', 'nothing', created_at
            from transfers where kind = 'SALE'",
-        &["transfer_has_entries"],
+        &["transfer_has_entries", "ledger_chain"],
     ),
     (
         "update accounts set posted = posted + 1 where id = 'card'",
@@ -58,6 +58,11 @@ const CASES: &[(&str, &[&str])] = &[
         "update accounts set floor = posted + 1 where id = 'vendor/rice-01'",
         &["account_floor"],
     ),
+    (
+        "update voucher_lots set programme_id = 'gangjin-love' where face = 57000",
+        &["programme_issued"],
+    ),
+    ("update ledger_heads set seq = seq + 1", &["ledger_chain"]),
     (
         "update orders set due = due + 1 where status = 'PAID'",
         &["order_tenders"],
@@ -89,6 +94,9 @@ const CASES: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// Rules that only the look at everything knows.
+const WAITING: [&str; 2] = ["programme_issued", "ledger_chain"];
+
 /// A mall with a paid order, by voucher and card, and one that waits for its payment.
 async fn busy_shop() -> Shop {
     let shop = Shop::open().await;
@@ -107,7 +115,8 @@ async fn each_broken_rule_is_named_and_no_other() {
         let wanted: BTreeSet<_> = names.iter().copied().collect();
         let (whole, recent) = broken_by(&shop, sql, since).await;
         assert_eq!(whole, wanted, "looking at everything after {sql}");
-        assert_eq!(recent, wanted, "looking at what is new after {sql}");
+        let minutely: BTreeSet<_> = wanted.difference(&WAITING.into()).copied().collect();
+        assert_eq!(recent, minutely, "looking at what is new after {sql}");
     }
     let (whole, recent) = broken_by(&shop, "select 1", since).await;
     assert!(

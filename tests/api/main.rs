@@ -8,6 +8,7 @@ mod files;
 mod health;
 mod import;
 mod invariants;
+mod ledger;
 mod order;
 mod pages;
 mod payment;

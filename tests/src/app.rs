@@ -29,7 +29,7 @@ pub struct TestApp {
     pub clock: Arc<ManualClock>,
     router: Router,
     // Dropped in this order: the folder last.
-    _database: TestDatabase,
+    database: TestDatabase,
     data: TempDir,
 }
 
@@ -73,7 +73,7 @@ impl TestApp {
             router: router(state.clone()),
             state,
             clock,
-            _database: database,
+            database,
             data,
         }
     }
@@ -141,6 +141,11 @@ impl TestApp {
     /// Somebody who runs the mall, at the address of the metrics.
     pub fn console(&self) -> Actor {
         Actor::new(health::metrics_router(self.state.clone()))
+    }
+
+    /// Changes rows behind the mall's back, past everything that protects them.
+    pub async fn tamper(&self, sql: &str) {
+        self.database.tamper(sql).await;
     }
 
     /// Somebody with a browser and nothing else.

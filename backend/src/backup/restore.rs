@@ -103,7 +103,9 @@ async fn restore_file(backup: &Path, data: &Path, target: &DbOptions) -> Result<
 
 fn refuse_newer(manifest: &Manifest, engine: Engine) -> Result<(), Error> {
     let (tables, triggers) = newest_schema(engine);
-    if manifest.schema.0 <= tables && manifest.schema.1 <= triggers {
+    // Triggers are counted for each engine; tables bring none along.
+    let triggers_known = manifest.form == Form::Tables || manifest.schema.1 <= triggers;
+    if manifest.schema.0 <= tables && triggers_known {
         return Ok(());
     }
     Err(Error::Refused(format!(

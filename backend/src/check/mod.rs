@@ -57,10 +57,13 @@ pub fn broken(findings: &[Finding]) -> Option<String> {
 pub async fn check_since(conn: &mut Conn, since: Timestamp) -> sqlx::Result<Vec<Finding>> {
     let mut findings = Vec::new();
     for rule in invariants::all() {
-        let query = match rule.since() {
-            Some(query) => sqlx::query_scalar(sqlx::AssertSqlSafe(query)).bind(since),
-            None => sqlx::query_scalar(sqlx::AssertSqlSafe(rule.whole())),
+        let Some((query, is_bounded)) = rule.minutely() else {
+            continue;
         };
+        let mut query = sqlx::query_scalar(sqlx::AssertSqlSafe(query));
+        if is_bounded {
+            query = query.bind(since);
+        }
         findings.push(rule.found(query.fetch_one(&mut *conn).await?));
     }
     Ok(findings)

@@ -11,7 +11,7 @@ use super::{Conn, Engine};
 pub struct Table {
     /// Its name.
     pub name: String,
-    /// Its columns by name, the same order on both engines.
+    /// Its columns by name, the same order on both engines; none that the engine computes.
     pub columns: Vec<Column>,
     /// The columns of its primary key, in the key's order.
     pub key: Vec<String>,
@@ -119,6 +119,7 @@ async fn table(conn: &mut Conn, engine: Engine, name: String) -> Result<Table, S
                from pg_attribute
                left join pg_index on indrelid = attrelid and indisprimary
               where attrelid = $1::text::regclass and attnum > 0 and not attisdropped
+                and attgenerated = ''
               order by attname collate \"C\""
         }
     })

@@ -102,6 +102,8 @@ async fn pool(url: &str, size: u32, role: Role) -> Result<AnyPool, OpenError> {
     let pool = AnyPoolOptions::new()
         .max_connections(size)
         .acquire_timeout(Duration::from_secs(3))
+        // A file does not hang up; asking it each time would cost a round trip.
+        .test_before_acquire(false)
         // The file's cache lives in the connection: keep it.
         .idle_timeout(None)
         .max_lifetime(None)

@@ -62,12 +62,12 @@ async fn import_in(
     rules: Rules,
 ) -> Result<(), Error> {
     schema::take_time(tx, engine).await?;
-    let version = schema::version(tx).await?;
-    if version != manifest.schema {
+    let (version, _) = schema::version(tx).await?;
+    if version != manifest.schema.0 {
         return Err(Error::Refused(format!(
-            "the files are of schema {:?} and this database of {version:?}; import them with \
+            "the files are of schema {} and this database of {version}; import them with \
              chorok {}, which made them, and upgrade afterwards",
-            manifest.schema, manifest.chorok
+            manifest.schema.0, manifest.chorok
         )));
     }
     let tables = schema::tables(tx, engine).await?;

@@ -1,8 +1,8 @@
 //! Rules of the ledger.
 
-use super::Invariant;
+use super::{Invariant, Minute};
 
-pub(super) const RULES: [Invariant; 6] = [
+pub(super) const RULES: [Invariant; 8] = [
     Invariant {
         name: "transfer_balances",
         says: "every transfer in the books sums to zero",
@@ -18,7 +18,7 @@ pub(super) const RULES: [Invariant; 6] = [
                      group by entries.tenant_id, entries.transfer_id
                     having sum(entries.amount) <> 0
                 ) as unbalanced",
-        recent: "and transfers.created_at >= $1",
+        minute: Minute::Since("and transfers.created_at >= $1"),
     },
     Invariant {
         name: "transfer_has_entries",
@@ -32,7 +32,7 @@ pub(super) const RULES: [Invariant; 6] = [
                        and entries.transfer_id = transfers.id
                 )
                 {recent}",
-        recent: "and transfers.created_at >= $1",
+        minute: Minute::Since("and transfers.created_at >= $1"),
     },
     Invariant {
         name: "ledger_sums_to_zero",
@@ -44,7 +44,7 @@ pub(super) const RULES: [Invariant; 6] = [
                      group by accounts.tenant_id
                     having sum(accounts.posted) <> 0
                 ) as unbalanced",
-        recent: "",
+        minute: Minute::Whole,
     },
     Invariant {
         name: "account_posted",
@@ -58,7 +58,8 @@ pub(super) const RULES: [Invariant; 6] = [
                        and entries.account_id = accounts.id
                 )
                 {recent}",
-        recent: "and (accounts.tenant_id, accounts.id) in (
+        minute: Minute::Since(
+            "and (accounts.tenant_id, accounts.id) in (
                     select entries.tenant_id,
                            entries.account_id
                       from transfers
@@ -67,6 +68,7 @@ pub(super) const RULES: [Invariant; 6] = [
                        and entries.transfer_id = transfers.id
                      where transfers.created_at >= $1
                 )",
+        ),
     },
     Invariant {
         name: "account_held",
@@ -80,7 +82,7 @@ pub(super) const RULES: [Invariant; 6] = [
                        and holds.account_id = accounts.id
                        and holds.status = 'HELD'
                 )",
-        recent: "",
+        minute: Minute::Whole,
     },
     Invariant {
         name: "account_floor",
@@ -89,6 +91,70 @@ pub(super) const RULES: [Invariant; 6] = [
                from accounts
               where floor is not null
                 and posted - held < floor",
-        recent: "",
+        minute: Minute::Whole,
+    },
+    Invariant {
+        name: "programme_issued",
+        says: "what a programme issued is held, spent, expired or left on its lots",
+        violations: "select count(*)
+               from voucher_programmes
+              where (
+                    select cast(coalesce(-sum(entries.amount), 0) as bigint)
+                      from entries
+                      join transfers
+                        on transfers.tenant_id = entries.tenant_id
+                       and transfers.id = entries.transfer_id
+                     where entries.tenant_id = voucher_programmes.tenant_id
+                       and entries.account_id = 'fund/' || voucher_programmes.id
+                       and transfers.kind = 'ISSUE'
+                ) <> (
+                    select cast(coalesce(sum(accounts.posted - accounts.held), 0) as bigint)
+                      from voucher_lots
+                      join accounts
+                        on accounts.tenant_id = voucher_lots.tenant_id
+                       and accounts.id = 'lot/' || voucher_lots.id
+                     where voucher_lots.tenant_id = voucher_programmes.tenant_id
+                       and voucher_lots.programme_id = voucher_programmes.id
+                ) + (
+                    select cast(coalesce(sum(holds.amount), 0) as bigint)
+                      from voucher_lots
+                      join holds
+                        on holds.tenant_id = voucher_lots.tenant_id
+                       and holds.account_id = 'lot/' || voucher_lots.id
+                       and holds.status = 'HELD'
+                     where voucher_lots.tenant_id = voucher_programmes.tenant_id
+                       and voucher_lots.programme_id = voucher_programmes.id
+                ) - (
+                    select cast(coalesce(sum(entries.amount), 0) as bigint)
+                      from voucher_lots
+                      join entries
+                        on entries.tenant_id = voucher_lots.tenant_id
+                       and entries.account_id = 'lot/' || voucher_lots.id
+                      join transfers
+                        on transfers.tenant_id = entries.tenant_id
+                       and transfers.id = entries.transfer_id
+                     where voucher_lots.tenant_id = voucher_programmes.tenant_id
+                       and voucher_lots.programme_id = voucher_programmes.id
+                       and transfers.kind <> 'ISSUE'
+                )",
+        minute: Minute::Nothing,
+    },
+    Invariant {
+        name: "ledger_chain",
+        says: "every transfer is a link of its mall's chain, up to the head",
+        violations: "select count(*)
+               from tenants
+               left join ledger_heads on ledger_heads.tenant_id = tenants.id
+              where coalesce(ledger_heads.seq, 0) <> (
+                    select count(*)
+                      from ledger_links
+                     where ledger_links.tenant_id = tenants.id
+                )
+                 or coalesce(ledger_heads.seq, 0) <> (
+                    select count(*)
+                      from transfers
+                     where transfers.tenant_id = tenants.id
+                )",
+        minute: Minute::Nothing,
     },
 ];

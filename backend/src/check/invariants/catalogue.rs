@@ -1,6 +1,6 @@
 //! Rules of what is sold. Their tables do not grow with the orders.
 
-use super::Invariant;
+use super::{Invariant, Minute};
 
 pub(super) const RULES: [Invariant; 3] = [
     Invariant {
@@ -10,7 +10,7 @@ pub(super) const RULES: [Invariant; 3] = [
                from tenants
                left join catalog_revisions on catalog_revisions.tenant_id = tenants.id
               where catalog_revisions.tenant_id is null",
-        recent: "",
+        minute: Minute::Whole,
     },
     Invariant {
         name: "option_has_stock",
@@ -21,7 +21,7 @@ pub(super) const RULES: [Invariant; 3] = [
                  on stock.tenant_id = product_options.tenant_id
                 and stock.option_id = product_options.id
               where stock.option_id is null",
-        recent: "",
+        minute: Minute::Whole,
     },
     Invariant {
         name: "product_has_option",
@@ -36,6 +36,6 @@ pub(super) const RULES: [Invariant; 3] = [
                        and product_options.product_id = products.id
                        and product_options.hidden = 0
                 )",
-        recent: "",
+        minute: Minute::Whole,
     },
 ];

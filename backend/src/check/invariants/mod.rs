@@ -18,9 +18,19 @@ pub(super) struct Invariant {
     pub(super) says: &'static str,
     /// Counts where it is broken.
     pub(super) violations: &'static str,
-    /// What `{recent}` stands for, with `$1` for the point in time; empty where the query is as
-    /// cheap without.
-    pub(super) recent: &'static str,
+    /// How the look of every minute goes about it.
+    pub(super) minute: Minute,
+}
+
+/// What the look of every minute asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Minute {
+    /// Everything: the tables stay small, or an index holds only what is open.
+    Whole,
+    /// What this condition leaves, in place of `{recent}`, with `$1` for the point in time.
+    Since(&'static str),
+    /// Nothing: there is no bound, so it waits for the look at everything.
+    Nothing,
 }
 
 impl Invariant {
@@ -29,9 +39,13 @@ impl Invariant {
         self.violations.replace("{recent}", "")
     }
 
-    /// The query over what changed since `$1`, or `None` when it knows no such bound.
-    pub(super) fn since(&self) -> Option<String> {
-        (!self.recent.is_empty()).then(|| self.violations.replace("{recent}", self.recent))
+    /// The query of every minute, and whether it takes the point in time.
+    pub(super) fn minutely(&self) -> Option<(String, bool)> {
+        match self.minute {
+            Minute::Whole => Some((self.whole(), false)),
+            Minute::Since(recent) => Some((self.violations.replace("{recent}", recent), true)),
+            Minute::Nothing => None,
+        }
     }
 }
 
@@ -48,21 +62,21 @@ pub(super) fn all() -> impl Iterator<Item = &'static Invariant> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::all;
+    use super::{Minute, all};
 
     #[test]
     fn names_differ_and_bounds_have_their_place() {
         let names: BTreeSet<_> = all().map(|rule| rule.name).collect();
         assert_eq!(names.len(), all().count());
         for rule in all() {
-            let bounded = !rule.recent.is_empty();
-            assert_eq!(
-                rule.violations.contains("{recent}"),
-                bounded,
-                "{}",
-                rule.name
-            );
-            assert_eq!(rule.recent.contains("$1"), bounded, "{}", rule.name);
+            let bound = match rule.minute {
+                Minute::Since(recent) => recent,
+                Minute::Whole | Minute::Nothing => "",
+            };
+            let is_bounded = !bound.is_empty();
+            let has_place = rule.violations.contains("{recent}");
+            assert_eq!(has_place, is_bounded, "{}", rule.name);
+            assert_eq!(bound.contains("$1"), is_bounded, "{}", rule.name);
         }
     }
 }

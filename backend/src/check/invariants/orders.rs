@@ -1,6 +1,6 @@
 //! Rules of what was paid, earned and asked of providers.
 
-use super::Invariant;
+use super::{Invariant, Minute};
 
 pub(super) const RULES: [Invariant; 7] = [
     Invariant {
@@ -15,7 +15,7 @@ pub(super) const RULES: [Invariant; 7] = [
                        and order_tenders.order_no = orders.no
                 )
                 {recent}",
-        recent: "and orders.placed_at >= $1",
+        minute: Minute::Since("and orders.placed_at >= $1"),
     },
     Invariant {
         name: "order_card_paid",
@@ -32,7 +32,7 @@ pub(super) const RULES: [Invariant; 7] = [
                        and payment_attempts.status = 'BOOKED'
                 )
                 {recent}",
-        recent: "and orders.paid_at >= $1",
+        minute: Minute::Since("and orders.paid_at >= $1"),
     },
     Invariant {
         name: "order_vouchers_paid",
@@ -60,7 +60,7 @@ pub(super) const RULES: [Invariant; 7] = [
                        and voucher_authorizations.status in ('CONFIRMING', 'CONFIRMED')
                 )
                 {recent}",
-        recent: "and orders.paid_at >= $1",
+        minute: Minute::Since("and orders.paid_at >= $1"),
     },
     Invariant {
         name: "vendor_payables",
@@ -92,7 +92,7 @@ pub(super) const RULES: [Invariant; 7] = [
                        and transfers.ref = earned.order_no
                        and entries.account_id = 'vendor/' || earned.vendor_id
                 )",
-        recent: "and orders.paid_at >= $1",
+        minute: Minute::Since("and orders.paid_at >= $1"),
     },
     Invariant {
         name: "payment_has_order",
@@ -105,7 +105,7 @@ pub(super) const RULES: [Invariant; 7] = [
               where payment_attempts.status = 'BOOKED'
                 and (orders.paid_at is null or orders.card <> payment_attempts.amount)
                 {recent}",
-        recent: "and payment_attempts.created_at >= $1",
+        minute: Minute::Since("and payment_attempts.created_at >= $1"),
     },
     Invariant {
         name: "approval_is_booked",
@@ -121,7 +121,7 @@ pub(super) const RULES: [Invariant; 7] = [
                        and provider_calls.answer like '%\"status\":\"DONE\"%'
                 )
                 {recent}",
-        recent: "and payment_attempts.created_at >= $1",
+        minute: Minute::Since("and payment_attempts.created_at >= $1"),
     },
     Invariant {
         name: "open_payment_is_asked",
@@ -130,6 +130,6 @@ pub(super) const RULES: [Invariant; 7] = [
                from payment_attempts
               where status in ('APPROVING', 'UNKNOWN', 'APPROVED', 'VOIDING')
                 and next_check_at is null",
-        recent: "",
+        minute: Minute::Whole,
     },
 ];

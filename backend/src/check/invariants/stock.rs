@@ -1,6 +1,6 @@
 //! Rules of the shelves.
 
-use super::Invariant;
+use super::{Invariant, Minute};
 
 pub(super) const RULES: [Invariant; 2] = [
     Invariant {
@@ -15,7 +15,7 @@ pub(super) const RULES: [Invariant; 2] = [
                        and reservations.option_id = stock.option_id
                        and reservations.status = 'ACTIVE'
                 )",
-        recent: "",
+        minute: Minute::Whole,
     },
     Invariant {
         name: "stock_identity",
@@ -30,7 +30,8 @@ pub(super) const RULES: [Invariant; 2] = [
                        and reservations.status = 'COMMITTED'
                 )
                 {recent}",
-        recent: "and (stock.tenant_id, stock.option_id) in (
+        minute: Minute::Since(
+            "and (stock.tenant_id, stock.option_id) in (
                     select reservations.tenant_id,
                            reservations.option_id
                       from orders
@@ -39,5 +40,6 @@ pub(super) const RULES: [Invariant; 2] = [
                        and reservations.order_no = orders.no
                      where orders.placed_at >= $1
                 )",
+        ),
     },
 ];
