@@ -1,6 +1,6 @@
 //! The long runs at a size for every day.
 
-use tests::torture::{backup_load, power_cuts};
+use tests::torture::{backup_load, check_load, power_cuts};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn backups_under_load_all_restore() {
@@ -18,4 +18,11 @@ async fn a_power_cut_loses_nothing_that_was_acknowledged() {
         report.cuts == 30 && report.frames > 100 && report.orders > 5,
         "{report:?}"
     );
+}
+
+#[tokio::test]
+async fn many_orders_keep_every_rule() {
+    let load = check_load(500).await;
+    assert!(load.violations.is_empty(), "{load:?}");
+    assert!(load.minute_ms < 5_000, "{load:?}");
 }

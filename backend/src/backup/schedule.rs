@@ -9,7 +9,7 @@ use super::{Error, Source, files::FileError, list, take};
 use crate::{config::BackupConfig, drill, error::AppError, state::AppState, vitals::Backups};
 
 /// How often to see whether a backup is due.
-pub const EVERY: Duration = Duration::from_secs(60);
+pub const EVERY: Duration = Duration::from_mins(1);
 
 /// How many backups stay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use super::{check_since, check_whole};
 use crate::{error::AppError, state::AppState};
 
 /// How often to look.
-pub const EVERY: Duration = Duration::from_secs(60);
+pub const EVERY: Duration = Duration::from_mins(1);
 
 /// How far back the look of every minute reaches. Longer than an order may take to be paid.
 const RECENT_MS: i64 = 3_600_000;
