@@ -46,6 +46,22 @@ impl TestApp {
     pub async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
         let data = tempfile::tempdir().expect("a temporary folder can be made");
         let database = TestDatabase::create(data.path()).await;
+        Self::start_on(database, data, change).await
+    }
+
+    /// An empty mall on a PostgreSQL database of which it is the owner and no more. `None` where
+    /// the suite runs on SQLite.
+    pub async fn start_as_owner() -> Option<Self> {
+        let data = tempfile::tempdir().expect("a temporary folder can be made");
+        let database = TestDatabase::owned().await?;
+        Some(Self::start_on(database, data, |_| {}).await)
+    }
+
+    async fn start_on(
+        database: TestDatabase,
+        data: TempDir,
+        change: impl FnOnce(&mut Config),
+    ) -> Self {
         let mut config = Config::for_tests(data.path().to_path_buf());
         change(&mut config);
         let db = Db::open(&database.options(), Access::Write)
