@@ -181,9 +181,7 @@ async fn tamper_in_file(url: &str, sql: &str) -> sqlx::Result<()> {
     let mut all = "pragma busy_timeout = 5000; pragma foreign_keys = off;
         pragma ignore_check_constraints = on;"
         .to_owned();
-    for trigger in triggers {
-        all += &format!("drop trigger {trigger};");
-    }
+    all.extend(triggers.iter().map(|name| format!("drop trigger {name};")));
     sqlx::raw_sql(AssertSqlSafe(all + sql))
         .execute(&mut conn)
         .await?;

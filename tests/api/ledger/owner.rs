@@ -39,7 +39,9 @@ async fn the_owner_can_post_and_publish_but_not_change() {
     ] {
         let refused = app.state.db.write(|tx| boxed(execute(tx, sql))).await;
         let error = refused.expect_err(sql);
-        let code = error.as_database_error().and_then(|error| error.code());
+        let code = error
+            .as_database_error()
+            .and_then(sqlx::error::DatabaseError::code);
         assert_eq!(
             code.as_deref(),
             Some(INSUFFICIENT_PRIVILEGE),
