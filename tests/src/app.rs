@@ -46,7 +46,14 @@ impl TestApp {
         Self::start_on(data, database, change).await
     }
 
-    /// The same on a SQLite file, whatever the environment says.
+    /// An empty mall on a PostgreSQL database of which it is the owner and no more. `None` where
+    /// the suite runs on SQLite.
+    pub async fn start_as_owner() -> Option<Self> {
+        let database = TestDatabase::owned().await?;
+        Some(Self::start_on(new_folder(), database, |_| {}).await)
+    }
+
+    /// An empty mall on a SQLite file, whatever the environment says.
     pub async fn start_on_file(change: impl FnOnce(&mut Config)) -> Self {
         let data = new_folder();
         let database = TestDatabase::file(data.path());

@@ -2,6 +2,7 @@
 
 mod chain;
 mod command;
+mod owner;
 mod root;
 mod tamper;
 

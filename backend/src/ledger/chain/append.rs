@@ -13,13 +13,11 @@ pub(in crate::ledger) async fn append(
     mut link: Link<'_>,
 ) -> Result<(), PostError> {
     let tenant = link.tenant;
-    let advanced = match advance_head(conn, tenant).await? {
-        Some(head) => Some(head),
-        None => {
-            open_head(conn, tenant).await?;
-            advance_head(conn, tenant).await?
-        }
-    };
+    let mut advanced = advance_head(conn, tenant).await?;
+    if advanced.is_none() {
+        open_head(conn, tenant).await?;
+        advanced = advance_head(conn, tenant).await?;
+    }
     let broken = || PostError::BrokenHead(tenant.clone());
     let (seq, previous) = advanced.ok_or_else(broken)?;
     link.seq = seq;

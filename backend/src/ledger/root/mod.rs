@@ -27,7 +27,7 @@ const HOW_TO_CHECK: &str = "root는 장부의 첫 이체부터 lastSeq번째까�
 /// The books at the end of a day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
-pub struct Root {
+pub struct DayEnd {
     /// Whose books.
     mall: TenantId,
     /// The day in Korea, as 2026-11-22.
@@ -58,13 +58,13 @@ struct Place<'a> {
 }
 
 /// Computes what is published about a day from the books.
-async fn compute(conn: &mut Conn, tenant: &TenantId, place: Place<'_>) -> sqlx::Result<Root> {
+async fn compute(conn: &mut Conn, tenant: &TenantId, place: Place<'_>) -> sqlx::Result<DayEnd> {
     let as_of = AsOf {
         last_seq: place.last_seq,
         ..AsOf::end_of(place.day)
     };
     let before = place.previous.map_or(0, |previous| previous.last_seq);
-    Ok(Root {
+    Ok(DayEnd {
         mall: tenant.clone(),
         date: place.day.to_string(),
         transfers: place.last_seq - before,

@@ -11,7 +11,7 @@ use serde::Serialize;
 use shared::{error::ApiError, ids::TenantId, time::Date};
 use utoipa::{OpenApi, ToSchema};
 
-use super::{Root, files, store};
+use super::{DayEnd, files, store};
 use crate::{
     error::AppError,
     http::{
@@ -85,7 +85,7 @@ pub(super) async fn list_roots(
 #[utoipa::path(
     get, path = "/ledger/{file}", tag = "ledger",
     params(("file" = String, Path, description = "the day, as `2026-11-22.json`")),
-    responses((status = 200, body = Root), (status = 404, body = ApiError))
+    responses((status = 200, body = DayEnd), (status = 404, body = ApiError))
 )]
 pub(super) async fn show_root(
     State(state): State<AppState>,

@@ -5,7 +5,7 @@ use std::path::Path;
 use shared::{ids::TenantId, time::Date};
 
 use super::{
-    Place, Root, compute, files,
+    DayEnd, Place, compute, files,
     store::{self, Published},
 };
 use crate::{
@@ -53,7 +53,7 @@ async fn compare_content(
     previous: Option<&Published>,
 ) -> Result<(), VerifyError> {
     let row = format!("root of {}", root.day);
-    let stored: Option<Root> = serde_json::from_str(&root.content).ok();
+    let stored: Option<DayEnd> = serde_json::from_str(&root.content).ok();
     let (Some(stored), Some(day)) = (stored, Date::parse(&root.day)) else {
         return Err(Fault::new(row, &root.content, "a root in JSON").into());
     };
@@ -64,7 +64,7 @@ async fn compare_content(
         previous,
     };
     let right = compute(conn, tenant, place).await?;
-    let right = Root {
+    let right = DayEnd {
         // Words may be put better one day.
         how_to_check: stored.how_to_check.clone(),
         ..right
@@ -72,7 +72,7 @@ async fn compare_content(
     if stored == right {
         return Ok(());
     }
-    let text = |root: &Root| serde_json::to_string(root).unwrap_or_default();
+    let text = |root: &DayEnd| serde_json::to_string(root).unwrap_or_default();
     Err(Fault::new(row, text(&stored), text(&right)).into())
 }
 

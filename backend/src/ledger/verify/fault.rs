@@ -1,6 +1,6 @@
 //! The row that is not what it should be, and how it is told which one that is.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 use shared::money::Won;
 
@@ -131,7 +131,12 @@ pub(super) fn sum(entries: &[Entry]) -> i128 {
 fn describe(link: &Link<'_>) -> String {
     let mut text = format!("{} {} at {}", link.kind, link.reference, link.at.rfc3339());
     for entry in link.entries {
-        text += &format!("; {} {} {}", entry.seq, entry.account.0, entry.amount.0);
+        // Writing to a String cannot fail.
+        let _ = write!(
+            text,
+            "; {} {} {}",
+            entry.seq, entry.account.0, entry.amount.0
+        );
     }
     text
 }
