@@ -16,6 +16,13 @@ pub fn start(state: &AppState, stop: &CancellationToken) {
     state
         .tracker
         .spawn(stop.clone().run_until_cancelled_owned(payments));
+    every(
+        state,
+        stop,
+        "match",
+        Duration::from_mins(1),
+        |state| async move { payment::match_due(&state).await.map(|_| ()) },
+    );
     shrink_files(state.clone());
 }
 

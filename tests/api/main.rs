@@ -2,6 +2,7 @@
 
 mod catalog;
 mod check;
+mod fault_matrix;
 mod files;
 mod health;
 mod import;

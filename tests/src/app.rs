@@ -19,7 +19,7 @@ use backend::{
 };
 use shared::time::{Date, Timestamp};
 use tempfile::TempDir;
-use tokio::sync::Notify;
+use tokio::{net::TcpListener, sync::Notify};
 use tokio_util::task::TaskTracker;
 
 use crate::{actor::Actor, database::TestDatabase, folder::ImportFolder};
@@ -134,6 +134,12 @@ impl TestApp {
         catalog::tick(&self.state)
             .await
             .expect("the catalogue refreshes");
+    }
+
+    /// Answers on a real port, too, as long as the test runs.
+    pub fn serve_on(&self, listener: TcpListener) {
+        let router = self.router.clone();
+        tokio::spawn(async move { axum::serve(listener, router).await });
     }
 
     /// Somebody with a browser and nothing else.

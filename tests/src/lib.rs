@@ -13,5 +13,5 @@ mod shop;
 pub use self::{
     actor::{Actor, Reply},
     app::TestApp,
-    shop::{Provider, Returned, Shop},
+    shop::{Opening, Provider, Returned, Shop},
 };

@@ -126,6 +126,32 @@ impl Config {
         Ok(config)
     }
 
+    /// Settings of a command that talks to providers but serves nobody.
+    pub fn without_shop(
+        settings: &Settings,
+        providers: &ProviderSettings,
+    ) -> Result<Self, ConfigError> {
+        let card_url = url("CHOROK_CARD_URL", &providers.card_url)?;
+        Ok(Self {
+            public_url: "http://127.0.0.1".to_owned(),
+            dist: settings.data.join("dist"),
+            data: settings.data.clone(),
+            card: CardConfig {
+                public_url: card_url.clone(),
+                url: card_url,
+                secret: or_sandbox(providers.card_secret.as_ref(), SANDBOX_CARD_SECRET),
+                client_key: SANDBOX_CARD_CLIENT_KEY.to_owned(),
+            },
+            voucher: ProviderConfig {
+                url: url("CHOROK_VOUCHER_URL", &providers.voucher_url)?,
+                secret: or_sandbox(providers.voucher_secret.as_ref(), SANDBOX_VOUCHER_SECRET),
+            },
+            message_url: url("CHOROK_MESSAGE_URL", &providers.message_url)?,
+            patience: Duration::from_secs(providers.provider_patience),
+            tls: false,
+        })
+    }
+
     /// Settings of a test: everything beside `data`, nothing outside the process.
     pub fn for_tests(data: PathBuf) -> Self {
         Self {

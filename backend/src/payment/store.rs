@@ -268,6 +268,26 @@ pub async fn is_confirming(conn: &mut Conn, tenant: &TenantId, no: &OrderNo) -> 
     Ok(count > 0)
 }
 
+/// Whether an attempt of the order is on its way, or has paid.
+pub(super) async fn has_live(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    no: &OrderNo,
+) -> sqlx::Result<bool> {
+    let count: i64 = sqlx::query_scalar(
+        "select count(*)
+           from payment_attempts
+          where tenant_id = $1
+            and order_no = $2
+            and status in ('APPROVING', 'UNKNOWN', 'APPROVED', 'BOOKED', 'VOIDING')",
+    )
+    .bind(tenant)
+    .bind(no)
+    .fetch_one(conn)
+    .await?;
+    Ok(count > 0)
+}
+
 /// The card that paid, as shoppers know it.
 pub async fn card_name(
     conn: &mut Conn,

@@ -13,7 +13,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use crate::{
     catalog::Catalogs,
     clock::{Clock, SystemClock},
-    config::{Config, ServeSettings, Settings},
+    config::{Config, ProviderSettings, ServeSettings, Settings},
     db::{Access, Db, WriterLock},
     http::{health, peer::Peer},
     ids::Ids,
@@ -88,6 +88,30 @@ pub async fn serve(
     }
     finish(&state).await;
     Ok(())
+}
+
+/// Opens the mall for a command that talks to providers but serves nobody.
+pub async fn open_mall(
+    settings: &Settings,
+    providers: &ProviderSettings,
+    access: Access,
+) -> anyhow::Result<AppState> {
+    let config = Config::without_shop(settings, providers)?;
+    let db = Db::open(&settings.database()?, access).await?;
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    Ok(AppState::new(App {
+        catalogs: Catalogs::load(&db, clock.now()).await?,
+        key: settings.key()?,
+        clock,
+        ids: Ids::Random,
+        http: http_client()?,
+        tracker: TaskTracker::new(),
+        metrics: Metrics::default(),
+        outbox: Notify::new(),
+        site: Site::bare(&config)?,
+        config,
+        db,
+    }))
 }
 
 /// Where the mall answers.

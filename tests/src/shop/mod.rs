@@ -1,10 +1,12 @@
 //! A mall together with the outside world: a shopper's way from the cart to the order page.
 
 mod buying;
+mod outside;
 
-use backend::http::extract;
-use serde_json::{Value, json};
+use std::time::Duration;
+
 use tempfile::TempDir;
+use tokio::net::TcpListener;
 
 pub use self::buying::Returned;
 use crate::{Actor, TestApp};
@@ -27,15 +29,24 @@ pub struct Shop {
 impl Shop {
     /// Opens the small county's mall with its providers.
     pub async fn open() -> Self {
+        Self::open_with(&Opening::default()).await
+    }
+
+    /// The same with another patience, or with webhooks.
+    pub async fn open_with(opening: &Opening) -> Self {
         let data = tempfile::tempdir().expect("a temporary folder can be made");
         let lots = data.path().join("lots.json");
         std::fs::write(&lots, PROVIDER_LOTS).expect("the lots are written");
+        let listener = TcpListener::bind("127.0.0.1:0").await;
+        let listener = listener.expect("a port is free");
+        let port = listener.local_addr().expect("it has an address").port();
+        let webhook_url = format!("http://127.0.0.1:{port}/webhooks/card");
         let sandbox = sandbox::start(sandbox::Options {
             data: data.path().join("sandbox"),
             card_port: 0,
             voucher_port: 0,
             message_port: 0,
-            webhook_url: None,
+            webhook_url: opening.webhooks.then_some(webhook_url),
             lots: Some(lots),
             ..sandbox::Options::default()
         })
@@ -46,9 +57,13 @@ impl Shop {
             config.card.public_url.clone_from(&sandbox.card_url);
             config.voucher.url.clone_from(&sandbox.voucher_url);
             config.message_url.clone_from(&sandbox.message_url);
+            config.patience = opening.patience;
         })
         .await;
         app.open_mall().await;
+        if opening.webhooks {
+            app.serve_on(listener);
+        }
         let browser = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .build()
@@ -66,43 +81,29 @@ impl Shop {
         self.app.anonymous()
     }
 
-    /// Lets the next call of an operation go wrong at a provider.
-    pub async fn fault(&self, provider: Provider, operation: &str, kind: &str) {
-        let rule = json!({ "op": operation, "fault": { "kind": kind }, "times": 1 });
-        let answer = self
-            .browser
-            .post(format!("{}/sandbox/faults", self.address(provider)))
-            .json(&rule)
-            .send()
-            .await
-            .expect("the provider answers");
-        assert!(answer.status().is_success(), "{}", answer.status());
-    }
-
-    /// How many records of a type a provider's own log has.
-    pub async fn count_outside(&self, provider: Provider, event: &str) -> usize {
-        let log = self
-            .browser
-            .get(format!("{}/sandbox/log", self.address(provider)))
-            .send()
-            .await
-            .expect("the provider answers")
-            .text()
-            .await
-            .expect("the log is text");
-        let of_type = |line: &str| {
-            let record: Value = extract::parse(line.as_bytes()).expect("a record is JSON");
-            let events = record["events"].as_array().cloned().unwrap_or_default();
-            events.iter().filter(|e| e["type"] == event).count()
-        };
-        log.lines().map(of_type).sum()
-    }
-
     fn address(&self, provider: Provider) -> &str {
         match provider {
             Provider::Card => &self.sandbox.card_url,
             Provider::Voucher => &self.sandbox.voucher_url,
             Provider::Messages => &self.sandbox.message_url,
+        }
+    }
+}
+
+/// How the mall and its providers are opened.
+#[derive(Debug, Clone, Copy)]
+pub struct Opening {
+    /// How long the mall waits for a provider.
+    pub patience: Duration,
+    /// Whether the card provider tells the mall about changes by itself.
+    pub webhooks: bool,
+}
+
+impl Default for Opening {
+    fn default() -> Self {
+        Self {
+            patience: Duration::from_secs(10),
+            webhooks: false,
         }
     }
 }
