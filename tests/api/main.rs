@@ -2,6 +2,9 @@
 
 mod catalog;
 mod check;
+mod clock;
+mod crash_windows;
+mod daily_match;
 mod fault_matrix;
 mod files;
 mod health;
@@ -11,5 +14,7 @@ mod pages;
 mod payment;
 mod provider_voucher;
 mod quote;
+mod recover;
 mod refusal;
 mod voucher;
+mod webhook;

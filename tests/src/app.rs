@@ -7,7 +7,7 @@ use backend::{
     catalog::{self, Catalogs},
     clock::{Clock, ManualClock},
     config::Config,
-    db::{Access, Db},
+    db::{Access, Db, Engine},
     ids::Ids,
     import::{ImportOptions, Report, Target, import},
     metrics::Metrics,
@@ -18,6 +18,7 @@ use backend::{
     web::Site,
 };
 use shared::time::{Date, Timestamp};
+use sqlx::{Connection, SqliteConnection};
 use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::Notify};
 use tokio_util::task::TaskTracker;
@@ -45,6 +46,31 @@ impl TestApp {
     /// An empty mall with other settings, for example the address of a pretended provider.
     pub async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
         let data = tempfile::tempdir().expect("a temporary folder can be made");
+        Self::start_in(data, Ids::counted(), change).await
+    }
+
+    /// The mall of a copy of this one's SQLite file, as after a restore; `None` on PostgreSQL.
+    pub async fn copy(&self) -> Option<Copy> {
+        if self.state.db.engine() != Engine::Sqlite {
+            return None;
+        }
+        let data = tempfile::tempdir().expect("a temporary folder can be made");
+        let file = self.data.path().join("chorok.db");
+        let mut conn = SqliteConnection::connect(&format!("sqlite://{}", file.display()))
+            .await
+            .expect("the file opens");
+        sqlx::query("vacuum into $1")
+            .bind(data.path().join("chorok.db").display().to_string())
+            .execute(&mut conn)
+            .await
+            .expect("the file is copied");
+        Some(Copy {
+            data,
+            config: self.state.config.clone(),
+        })
+    }
+
+    async fn start_in(data: TempDir, ids: Ids, change: impl FnOnce(&mut Config)) -> Self {
         let database = TestDatabase::create(data.path()).await;
         let mut config = Config::for_tests(data.path().to_path_buf());
         change(&mut config);
@@ -58,7 +84,7 @@ impl TestApp {
                 .expect("the catalogues load"),
             key: RootKey::for_tests(),
             clock: clock.clone(),
-            ids: Ids::counted(),
+            ids,
             http: http_client().expect("the HTTP client can be made"),
             tracker: TaskTracker::new(),
             metrics: Metrics::default(),
@@ -145,6 +171,27 @@ impl TestApp {
     /// Somebody with a browser and nothing else.
     pub fn anonymous(&self) -> Actor {
         Actor::new(self.router.clone())
+    }
+}
+
+/// A copy of a mall's database, not open yet.
+pub struct Copy {
+    data: TempDir,
+    config: Config,
+}
+
+impl Copy {
+    /// Goes on with the copy, with the same providers.
+    pub async fn open(self) -> TestApp {
+        let Self { data, config } = self;
+        // Random, so that nothing new is called like something that the copy does not know.
+        TestApp::start_in(data, Ids::Random, |own| {
+            own.card = config.card;
+            own.voucher = config.voucher;
+            own.message_url = config.message_url;
+            own.patience = config.patience;
+        })
+        .await
     }
 }
 

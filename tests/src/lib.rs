@@ -12,6 +12,6 @@ mod shop;
 
 pub use self::{
     actor::{Actor, Reply},
-    app::TestApp,
+    app::{Copy, TestApp},
     shop::{Opening, Provider, Returned, Shop},
 };

@@ -90,13 +90,12 @@ async fn charge(state: &AppState, attempt: &AttemptRow) -> Result<(), AppError> 
         }
     }
     // Only the first round may take the attempt for new; later ones ask before they repeat.
-    let mut calls = vec![
-        if attempt.status()? == AttemptStatus::Approving && attempt.tries == 0 {
-            confirm_card(state, attempt).await
-        } else {
-            card::query(state, &attempt.id).await
-        },
-    ];
+    let is_new = attempt.status()? == AttemptStatus::Approving && attempt.tries == 0;
+    let mut calls = vec![if is_new && attempt.provider_key.is_some() {
+        confirm_card(state, attempt).await
+    } else {
+        card::query(state, &attempt.id).await
+    }];
     while let Some(last) = calls.last() {
         let next = match judge(&attempt.id, attempt.amount, &last.reply) {
             Verdict::Charged(payment) => {

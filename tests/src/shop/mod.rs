@@ -41,6 +41,8 @@ impl Shop {
         let listener = listener.expect("a port is free");
         let port = listener.local_addr().expect("it has an address").port();
         let webhook_url = format!("http://127.0.0.1:{port}/webhooks/card");
+        // Makes the choice of a TLS provider that the card provider's webhooks need in here, too.
+        backend::serve::http_client().expect("the HTTP client can be made");
         let sandbox = sandbox::start(sandbox::Options {
             data: data.path().join("sandbox"),
             card_port: 0,

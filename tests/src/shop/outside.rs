@@ -3,11 +3,11 @@
 
 use std::time::Duration;
 
-use backend::http::extract;
+use backend::{db::boxed, http::extract};
 use serde_json::{Value, json};
-use shared::{money::Won, time::Timestamp};
+use shared::{ids::OrderNo, money::Won, time::Timestamp};
 
-use super::{Provider, Shop};
+use super::{Provider, Returned, Shop};
 
 impl Shop {
     /// Lets the next call of an operation go wrong at a provider.
@@ -74,7 +74,7 @@ impl Shop {
     pub async fn charged_outside(&self) -> Won {
         let of = |event: &Value| match event["type"].as_str() {
             Some("APPROVED") => event["amount"].as_i64().expect("an amount"),
-            Some("CANCELED") => -event["cancel"]["amount"].as_i64().expect("an amount"),
+            Some("CANCELED") => -event["amount"].as_i64().expect("an amount"),
             _ => 0,
         };
         Won(self
@@ -130,8 +130,7 @@ impl Shop {
 
     /// How much is not settled outside: payments, refunds and what the outbox remembers.
     pub async fn count_unsettled(&self) -> i64 {
-        let mut conn = self.app.state.db.read().await.expect("a connection");
-        sqlx::query_scalar(
+        self.count(
             "select (select count(*) from payment_attempts
                       where status in ('APPROVING', 'UNKNOWN', 'APPROVED', 'VOIDING'))
                   + (select count(*) from voucher_authorizations
@@ -139,9 +138,7 @@ impl Shop {
                   + (select count(*) from refunds where status = 'REQUESTED')
                   + (select count(*) from outbox where done_at is null and topic <> 'MESSAGE')",
         )
-        .fetch_one(&mut *conn)
         .await
-        .expect("the rows are counted")
     }
 
     /// Lets both clocks run until everything is settled, for five minutes at most.
@@ -154,6 +151,50 @@ impl Shop {
             self.app.clock.advance(Duration::from_secs(5));
         }
         panic!("{what}: not settled within five minutes");
+    }
+
+    /// Lets the provider charge a card although the mall does not ask for it.
+    pub async fn approve_outside(&self, returned: &Returned) {
+        let url = format!("{}/v1/payments/confirm", self.address(Provider::Card));
+        let answer = self
+            .browser
+            .post(url)
+            .basic_auth("test_sk_chorok", Some(""))
+            .json(&returned.confirm())
+            .send()
+            .await;
+        let answer = answer.expect("the provider answers");
+        assert!(answer.status().is_success(), "{}", answer.status());
+    }
+
+    /// Writes a state into the mall's database that only a crash leaves behind.
+    pub async fn rewrite(&self, sql: &'static str, order: &OrderNo) {
+        let changed: Result<u64, sqlx::Error> = self
+            .app
+            .state
+            .db
+            .write(|tx| {
+                boxed(async move {
+                    let done = sqlx::query(sql).bind(order).execute(tx).await?;
+                    Ok(done.rows_affected())
+                })
+            })
+            .await;
+        assert_eq!(changed.expect("the state is written"), 1, "{sql}");
+    }
+
+    /// A number from the mall's database.
+    pub async fn count(&self, sql: &'static str) -> i64 {
+        let mut conn = self.app.state.db.read().await.expect("a connection");
+        let count = sqlx::query_scalar(sql).fetch_one(&mut *conn).await;
+        count.expect("the rows are counted")
+    }
+
+    /// How many messages of a template were sent.
+    pub async fn count_messages(&self, template: &str) -> usize {
+        let events = self.events_outside(Provider::Messages).await;
+        let is_it = |event: &&Value| event.to_string().contains(&format!("\"{template}\""));
+        events.iter().filter(is_it).count()
     }
 
     async fn steer(&self, provider: Provider, what: &str, body: &Value) {

@@ -25,10 +25,13 @@ pub(super) async fn list_due(
         let found = done.iter().find(|(matched, ..)| matched == day);
         found.is_none_or(|(_, differences, at)| *differences > 0 && *at < before)
     };
-    Ok((last.0 - days + 1..=last.0)
+    let old = done.iter().map(|(day, ..)| *day);
+    let mut due: Vec<i64> = (last.0 - days + 1..=last.0)
+        .chain(old.filter(|day| *day <= last.0 - days))
         .filter(is_due)
-        .map(Date)
-        .collect())
+        .collect();
+    due.sort_unstable();
+    Ok(due.into_iter().map(Date).collect())
 }
 
 /// Writes down how a day compares, and answers the differences that were not known.
