@@ -102,7 +102,7 @@ pub(super) struct NewAttempt<'a> {
 }
 
 /// What changes together with an attempt's state.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Change<'a> {
     pub(super) provider_key: Option<&'a str>,
     pub(super) method: Option<&'a str>,
@@ -160,6 +160,22 @@ pub(super) async fn change_status(
         Err(error) if is_unique_violation(&error) => Ok(false),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Moves an attempt on that the provider was asked about. Another round may have given the first
+/// answer up meanwhile. `false`: it has been decided.
+pub(super) async fn end_asking(
+    conn: &mut Conn,
+    id: &AttemptId,
+    to: AttemptStatus,
+    change: Change<'_>,
+) -> Result<bool, AppError> {
+    for from in [AttemptStatus::Approving, AttemptStatus::Unknown] {
+        if change_status(conn, id, from, to, change).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Keeps that the provider charged an attempt which our books had given up. `false`: known.

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 use shared::ids::AttemptId;
 
-use super::{settle, store};
+use super::{settle::settle_hinted, store};
 use crate::{
     db::{Conn, boxed, is_unique_violation},
     error::AppError,
@@ -57,7 +57,7 @@ pub(super) async fn receive(
     if new {
         let task = state.clone();
         state.tracker.spawn(async move {
-            if let Err(error) = settle(&task, &id).await {
+            if let Err(error) = settle_hinted(&task, &id).await {
                 tracing::warn!(attempt = %id, error = %anyhow::Error::from(error), "after a webhook");
             }
         });
