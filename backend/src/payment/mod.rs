@@ -8,6 +8,7 @@ mod attempt;
 mod book;
 mod card;
 mod confirm;
+mod due;
 mod give_back;
 mod matching;
 mod overdue;

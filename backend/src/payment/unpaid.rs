@@ -3,6 +3,7 @@
 use shared::payment::AttemptStatus;
 
 use super::{
+    due,
     store::{self, AttemptRow, Change},
     voucher,
 };
@@ -81,6 +82,6 @@ async fn unknown_in(
         let (from, to) = (AttemptStatus::Approving, AttemptStatus::Unknown);
         store::change_status(tx, &attempt.id, from, to, change).await?;
     }
-    store::postpone(tx, &attempt.id, next).await?;
+    due::postpone(tx, &attempt.id, next).await?;
     Ok(())
 }
