@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 use shared::time::{Date, Timestamp};
 
-use crate::config::{ProviderSettings, ServeSettings, Settings};
+use crate::{
+    config::{ProviderSettings, ServeSettings, Settings},
+    ledger::command::LedgerCommand,
+};
 
 /// 초록: the online mall that a county runs by itself.
 #[derive(Debug, Parser)]
@@ -63,6 +66,12 @@ pub enum Command {
     /// Checks that the database is whole and its numbers belong together.
     #[command(after_help = "Example: chorok check --data ./data")]
     Check,
+    /// Asks the books: are they whole, and what is in them?
+    Ledger {
+        /// The question.
+        #[command(subcommand)]
+        command: LedgerCommand,
+    },
 }
 
 fn parse_moment(text: &str) -> Result<Timestamp, String> {

@@ -46,6 +46,7 @@ pub fn router(state: AppState) -> Router {
         .merge(voucher::router())
         .merge(order::router())
         .merge(payment::router())
+        .merge(ledger::root::router())
         .merge(web::router())
         .route("/api/{*rest}", any(http::no_such_endpoint));
     http::with_layers(routes, state)

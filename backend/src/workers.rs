@@ -4,7 +4,7 @@ use std::{thread, time::Duration};
 
 use tokio_util::sync::CancellationToken;
 
-use crate::{catalog, error::AppError, payment, state::AppState};
+use crate::{catalog, error::AppError, ledger, payment, state::AppState};
 
 /// Starts every worker. Each ends soon after `stop` is cancelled.
 pub fn start(state: &AppState, stop: &CancellationToken) {
@@ -22,6 +22,13 @@ pub fn start(state: &AppState, stop: &CancellationToken) {
         "match",
         Duration::from_mins(1),
         |state| async move { payment::match_due(&state).await.map(|_| ()) },
+    );
+    every(
+        state,
+        stop,
+        "ledger root",
+        ledger::root::watch_period(),
+        ledger::root::publish_due,
     );
     shrink_files(state.clone());
 }

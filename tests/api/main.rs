@@ -9,6 +9,7 @@ mod fault_matrix;
 mod files;
 mod health;
 mod import;
+mod ledger;
 mod order;
 mod pages;
 mod payment;

@@ -33,7 +33,7 @@ pub struct TestApp {
     pub clock: Arc<ManualClock>,
     router: Router,
     // Dropped in this order: the folder last.
-    _database: TestDatabase,
+    database: TestDatabase,
     data: TempDir,
 }
 
@@ -97,7 +97,7 @@ impl TestApp {
             router: router(state.clone()),
             state,
             clock,
-            _database: database,
+            database,
             data,
         }
     }
@@ -166,6 +166,11 @@ impl TestApp {
     pub fn serve_on(&self, listener: TcpListener) {
         let router = self.router.clone();
         tokio::spawn(async move { axum::serve(listener, router).await });
+    }
+
+    /// Changes rows behind the mall's back, past everything that protects them.
+    pub async fn tamper(&self, sql: &str) {
+        self.database.tamper(sql).await;
     }
 
     /// Somebody with a browser and nothing else.

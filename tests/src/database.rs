@@ -6,7 +6,7 @@ use std::{
 };
 
 use backend::db::{Access, Db, DbOptions};
-use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
 use tokio::sync::OnceCell;
 
 static LAST: AtomicU32 = AtomicU32::new(0);
@@ -33,6 +33,16 @@ impl TestDatabase {
 
     pub(crate) fn options(&self) -> DbOptions {
         options(&self.url)
+    }
+
+    /// Runs statements as somebody who owns the machine: past triggers, foreign keys and, on
+    /// SQLite, checks.
+    pub(crate) async fn tamper(&self, sql: &str) {
+        let done = match &self.to_drop {
+            Some(_) => tamper_on_server(&self.url, sql).await,
+            None => tamper_in_file(&self.url, sql).await,
+        };
+        done.expect("the statements run");
     }
 
     /// Copies a migrated template: much faster than migrating each.
@@ -105,6 +115,31 @@ fn with_database(server: &str, name: &str) -> String {
         format!("?{query}")
     };
     format!("{base}/{name}{query}")
+}
+
+async fn tamper_on_server(url: &str, sql: &str) -> sqlx::Result<()> {
+    let mut conn = PgConnection::connect(url).await?;
+    let sql = format!("set session_replication_role = replica; {sql}");
+    sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut conn).await?;
+    conn.close().await
+}
+
+async fn tamper_in_file(url: &str, sql: &str) -> sqlx::Result<()> {
+    let mut conn = SqliteConnection::connect(url).await?;
+    let triggers: Vec<String> =
+        sqlx::query_scalar("select name from sqlite_master where type = 'trigger'")
+            .fetch_all(&mut conn)
+            .await?;
+    let mut all = "pragma busy_timeout = 5000; pragma foreign_keys = off;
+        pragma ignore_check_constraints = on;"
+        .to_owned();
+    for trigger in triggers {
+        all += &format!("drop trigger {trigger};");
+    }
+    sqlx::raw_sql(AssertSqlSafe(all + sql))
+        .execute(&mut conn)
+        .await?;
+    conn.close().await
 }
 
 async fn run(server: &str, sql: String) {

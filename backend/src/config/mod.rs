@@ -5,7 +5,7 @@ mod settings;
 
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
-pub use self::settings::{ProviderSettings, ServeSettings, Settings};
+pub use self::settings::{ProviderSettings, ServeSettings, Settings, parse_date};
 use crate::{
     db::OpenError,
     secret::{RootKeyError, Secret},

@@ -145,6 +145,7 @@ impl Settings {
     }
 }
 
-fn parse_date(text: &str) -> Result<Date, String> {
+/// A day on the command line.
+pub fn parse_date(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(|| "write the day like 2026-11-22".to_owned())
 }

@@ -137,8 +137,8 @@ async fn book_order(
         at: now,
         entries,
     };
-    ledger::post(tx, &state.ids, tenant, sale).await?;
     voucher::booked(tx, state, tenant, no).await?;
     order::store::add_event(tx, tenant, no, now, "PAID", "결제가 끝났어요").await?;
-    outbox::message(tx, state, tenant, Template::Paid, no).await
+    outbox::message(tx, state, tenant, Template::Paid, no).await?;
+    Ok(ledger::post(tx, &state.ids, tenant, sale).await?)
 }
