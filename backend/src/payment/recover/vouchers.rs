@@ -52,7 +52,7 @@ pub(super) async fn recover(
             let mut conn = state.db.read().await?;
             find(&mut conn, &approval).await?
         };
-        let Some(action) = judge(ours.as_ref())? else {
+        let Some(action) = judge(ours.as_ref()) else {
             continue;
         };
         let done = match mode {
@@ -119,17 +119,17 @@ async fn find(conn: &mut Conn, approval: &Approval) -> Result<Option<Ours>, AppE
     }))
 }
 
-fn judge(ours: Option<&Ours>) -> Result<Option<Action>, AppError> {
+fn judge(ours: Option<&Ours>) -> Option<Action> {
     let Some(ours) = ours else {
-        return Ok(Some(Action::GiveBack));
+        return Some(Action::GiveBack);
     };
-    Ok(match ours.voucher.as_str() {
+    match ours.voucher.as_str() {
         "CONFIRMED" => None,
         // The outbox is on its way to spend it, to free it or to give it back.
         "CONFIRMING" | "VOIDING" | "CANCELLING" => Some(Action::Settle),
         _ if ours.order == OrderStatus::PendingPayment => Some(Action::Settle),
         _ => Some(Action::GiveBack),
-    })
+    }
 }
 
 async fn act(

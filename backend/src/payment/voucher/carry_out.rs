@@ -129,11 +129,11 @@ async fn converse(
         let Some(known) = answer else {
             return Ok(End::Unclear);
         };
-        let stage = known.as_ref().map_or(Stage::Nothing, Known::stage);
-        if reached(step.from, stage) {
+        let far = known.as_ref().map_or(Stage::Nothing, Known::stage);
+        if reached(step.from, far) {
             return Ok(End::Done(known, None));
         }
-        let Some(known) = known.filter(|_| stage != Stage::Nothing) else {
+        let Some(known) = known.filter(|_| far != Stage::Nothing) else {
             let code = refusal.unwrap_or_else(|| "AUTHORIZATION_GONE".to_owned());
             return Ok(End::Refused(code));
         };
@@ -141,7 +141,7 @@ async fn converse(
         if let Some(code) = refusal {
             return Ok(End::Refused(code));
         }
-        let call = match (step.from, stage, &known.approval_no) {
+        let call = match (step.from, far, &known.approval_no) {
             (Status::Confirming, _, _) => provider::confirm(state, no, &known.auth_id).await,
             (_, Stage::Spent, Some(approval)) => {
                 provider::cancel(state, no, approval, &row.lots()?).await
@@ -180,7 +180,8 @@ fn reply_is_moment(calls: &[Call]) -> bool {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Canceled {
-    canceled_at: String,
+    #[serde(rename = "canceledAt")]
+    at: String,
     amount: Won,
     remaining: Won,
 }
@@ -192,7 +193,7 @@ fn is_back(body: &Value, amount: Won) -> bool {
 
 fn canceled_at(body: &Value) -> Option<Timestamp> {
     let told = Canceled::deserialize(body).ok()?;
-    Timestamp::parse_rfc3339(&told.canceled_at)
+    Timestamp::parse_rfc3339(&told.at)
 }
 
 async fn end_in(
