@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
+use shared::time::{Date, Timestamp};
 
 use crate::{
-    config::{ServeSettings, Settings},
+    config::{ProviderSettings, ServeSettings, Settings},
     ledger::command::LedgerCommand,
 };
 
@@ -79,6 +80,20 @@ pub enum Command {
         #[arg(long, env = "CHOROK_BACKUP_TO")]
         to: Option<PathBuf>,
     },
+    /// After a restore: finds charges that the restored books do not know, and settles them or
+    /// gives them back.
+    #[command(after_help = "Example: chorok reconcile --since 2026-11-22T09:00:00+09:00 --apply")]
+    Reconcile {
+        /// The moment of the backup, or a little earlier: a day or a time with its offset.
+        #[arg(long, value_parser = parse_moment)]
+        since: Timestamp,
+        /// Acts on what is found instead of only showing it.
+        #[arg(long)]
+        apply: bool,
+        #[command(flatten)]
+        #[expect(missing_docs, reason = "clap would print it above the settings")]
+        providers: Box<ProviderSettings>,
+    },
     /// Checks that the database is whole and its numbers belong together.
     #[command(after_help = "Example: chorok check --data ./data")]
     Check,
@@ -88,4 +103,10 @@ pub enum Command {
         #[command(subcommand)]
         command: LedgerCommand,
     },
+}
+
+fn parse_moment(text: &str) -> Result<Timestamp, String> {
+    Timestamp::parse_rfc3339(text)
+        .or_else(|| Date::parse(text).map(Date::start))
+        .ok_or_else(|| "write the moment like 2026-11-22T09:00:00+09:00 or 2026-11-22".to_owned())
 }

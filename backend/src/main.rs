@@ -17,7 +17,8 @@ use backend::{
         self,
         command::{Books, Output},
     },
-    serve::serve,
+    payment::{self, Mode},
+    serve::{open_mall, serve},
     telemetry,
 };
 use clap::Parser;
@@ -105,6 +106,34 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
                 say(&format!("{}", folder.display()));
             }
             Ok(ExitCode::SUCCESS)
+        }
+        Command::Reconcile {
+            since,
+            apply,
+            providers,
+        } => {
+            let (mode, access) = if apply {
+                (Mode::Apply, Access::Write)
+            } else {
+                (Mode::Show, Access::ReadOnly)
+            };
+            let _lock = if apply { lock(&settings)? } else { None };
+            let state = open_mall(&settings, &providers, access).await?;
+            let found = payment::recover(&state, since, mode).await?;
+            for unknown in &found {
+                say(&unknown.to_string());
+            }
+            say(&format!(
+                "{} approvals that the books did not know",
+                found.len()
+            ));
+            state.db.close().await;
+            let open = found.iter().any(|unknown| unknown.done == Some(false));
+            Ok(if open {
+                ExitCode::FAILURE
+            } else {
+                ExitCode::SUCCESS
+            })
         }
         Command::Check => {
             let db = Db::open(&settings.database()?, Access::ReadOnly).await?;

@@ -21,6 +21,13 @@ pub fn start(state: &AppState, stop: &CancellationToken) {
     every(
         state,
         stop,
+        "match",
+        Duration::from_mins(1),
+        |state| async move { payment::match_due(&state).await.map(|_| ()) },
+    );
+    every(
+        state,
+        stop,
         "ledger root",
         ledger::root::watch_period(),
         ledger::root::publish_due,

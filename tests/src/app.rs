@@ -7,7 +7,7 @@ use backend::{
     catalog,
     clock::{Clock, ManualClock},
     config::Config,
-    db::{Access, Db},
+    db::{Access, Db, Engine},
     http::health,
     ids::Ids,
     import::{ImportOptions, Report, Target, import},
@@ -17,7 +17,9 @@ use backend::{
     web::Site,
 };
 use shared::time::{Date, Timestamp};
+use sqlx::{Connection, SqliteConnection};
 use tempfile::TempDir;
+use tokio::net::TcpListener;
 
 use crate::{actor::Actor, database::TestDatabase, folder::ImportFolder};
 
@@ -43,26 +45,48 @@ impl TestApp {
     pub async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
         let data = new_folder();
         let database = TestDatabase::create(data.path()).await;
-        Self::start_on(data, database, change).await
+        Self::start_on(data, database, Ids::counted(), change).await
+    }
+
+    /// The mall of a copy of this one's SQLite file, as after a restore; `None` on PostgreSQL.
+    pub async fn copy(&self) -> Option<Copy> {
+        if self.state.db.engine() != Engine::Sqlite {
+            return None;
+        }
+        let data = new_folder();
+        let file = self.data.path().join("chorok.db");
+        let mut conn = SqliteConnection::connect(&format!("sqlite://{}", file.display()))
+            .await
+            .expect("the file opens");
+        sqlx::query("vacuum into $1")
+            .bind(data.path().join("chorok.db").display().to_string())
+            .execute(&mut conn)
+            .await
+            .expect("the file is copied");
+        Some(Copy {
+            data,
+            config: self.state.config.clone(),
+        })
     }
 
     /// An empty mall on a PostgreSQL database of which it is the owner and no more. `None` where
     /// the suite runs on SQLite.
     pub async fn start_as_owner() -> Option<Self> {
         let database = TestDatabase::owned().await?;
-        Some(Self::start_on(new_folder(), database, |_| {}).await)
+        Some(Self::start_on(new_folder(), database, Ids::counted(), |_| {}).await)
     }
 
     /// An empty mall on a SQLite file, whatever the environment says.
     pub async fn start_on_file(change: impl FnOnce(&mut Config)) -> Self {
         let data = new_folder();
         let database = TestDatabase::file(data.path());
-        Self::start_on(data, database, change).await
+        Self::start_on(data, database, Ids::counted(), change).await
     }
 
     async fn start_on(
         data: TempDir,
         database: TestDatabase,
+        ids: Ids,
         change: impl FnOnce(&mut Config),
     ) -> Self {
         let mut config = Config::isolated(data.path().to_path_buf());
@@ -72,7 +96,7 @@ impl TestApp {
             .expect("the test database opens");
         let clock = Arc::new(ManualClock::at(noon()));
         let site = Site::bare(&config).expect("the site's parts load");
-        let (key, ids) = (RootKey::for_tests(), Ids::counted());
+        let key = RootKey::for_tests();
         let state = AppState::assemble(config, key, db, clock.clone(), ids, site)
             .await
             .expect("the mall can be put together");
@@ -150,6 +174,12 @@ impl TestApp {
         Actor::new(health::metrics_router(self.state.clone()))
     }
 
+    /// Answers on a real port, too, as long as the test runs.
+    pub fn serve_on(&self, listener: TcpListener) {
+        let router = self.router.clone();
+        tokio::spawn(async move { axum::serve(listener, router).await });
+    }
+
     /// Changes rows behind the mall's back, past everything that protects them.
     pub async fn tamper(&self, sql: &str) {
         self.database.tamper(sql).await;
@@ -163,6 +193,28 @@ impl TestApp {
 
 fn new_folder() -> TempDir {
     tempfile::tempdir().expect("a temporary folder can be made")
+}
+
+/// A copy of a mall's database, not open yet.
+pub struct Copy {
+    data: TempDir,
+    config: Config,
+}
+
+impl Copy {
+    /// Goes on with the copy, with the same providers.
+    pub async fn open(self) -> TestApp {
+        let Self { data, config } = self;
+        // Random, so that nothing new is called like something that the copy does not know.
+        let database = TestDatabase::file(data.path());
+        TestApp::start_on(data, database, Ids::Random, |own| {
+            own.card = config.card;
+            own.voucher = config.voucher;
+            own.message_url = config.message_url;
+            own.patience = config.patience;
+        })
+        .await
+    }
 }
 
 fn noon() -> Timestamp {

@@ -13,7 +13,7 @@ pub mod torture;
 
 pub use self::{
     actor::{Actor, Reply},
-    app::TestApp,
+    app::{Copy, TestApp},
     database::TestDatabase,
-    shop::{Provider, Returned, Shop},
+    shop::{Opening, Provider, Returned, Shop},
 };

@@ -3,7 +3,11 @@
 
 mod settings;
 
-use std::{net::SocketAddr, path::PathBuf, time::Duration};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 pub use self::settings::{
     BackupSettings, ProviderSettings, ServeSettings, Settings, backup_folder, parse_date,
@@ -79,6 +83,21 @@ pub struct BackupConfig {
     pub keep: Keep,
 }
 
+impl BackupConfig {
+    /// Takes none by itself.
+    fn none(data: &Path) -> Self {
+        Self {
+            to: data.join("backups"),
+            every_hours: 0,
+            keep: Keep {
+                last: 8,
+                daily: 7,
+                weekly: 4,
+            },
+        }
+    }
+}
+
 /// How to reach the card provider.
 #[derive(Debug, Clone)]
 pub struct CardConfig {
@@ -143,6 +162,33 @@ impl Config {
         Ok(config)
     }
 
+    /// Settings of a command that talks to providers but serves nobody.
+    pub fn without_shop(
+        settings: &Settings,
+        providers: &ProviderSettings,
+    ) -> Result<Self, ConfigError> {
+        let card_url = url("CHOROK_CARD_URL", &providers.card_url)?;
+        Ok(Self {
+            public_url: "http://127.0.0.1".to_owned(),
+            dist: settings.data.join("dist"),
+            data: settings.data.clone(),
+            card: CardConfig {
+                public_url: card_url.clone(),
+                url: card_url,
+                secret: or_sandbox(providers.card_secret.as_ref(), SANDBOX_CARD_SECRET),
+                client_key: SANDBOX_CARD_CLIENT_KEY.to_owned(),
+            },
+            voucher: ProviderConfig {
+                url: url("CHOROK_VOUCHER_URL", &providers.voucher_url)?,
+                secret: or_sandbox(providers.voucher_secret.as_ref(), SANDBOX_VOUCHER_SECRET),
+            },
+            message_url: url("CHOROK_MESSAGE_URL", &providers.message_url)?,
+            patience: Duration::from_secs(providers.provider_patience),
+            backup: BackupConfig::none(&settings.data),
+            tls: false,
+        })
+    }
+
     /// Settings of a test or a drill: everything beside `data`, nothing outside the process.
     pub fn isolated(data: PathBuf) -> Self {
         Self {
@@ -159,15 +205,7 @@ impl Config {
                 secret: Secret::new(SANDBOX_VOUCHER_SECRET),
             },
             message_url: "http://127.0.0.1:9".to_owned(),
-            backup: BackupConfig {
-                to: data.join("backups"),
-                every_hours: 0,
-                keep: Keep {
-                    last: 8,
-                    daily: 7,
-                    weekly: 4,
-                },
-            },
+            backup: BackupConfig::none(&data),
             patience: Duration::from_secs(10),
             tls: false,
             data,

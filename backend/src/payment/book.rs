@@ -56,7 +56,7 @@ async fn charged_in(
         ..Change::default()
     };
     let to = AttemptStatus::Approved;
-    if store::change_status(tx, &attempt.id, attempt.status()?, to, change).await? {
+    if store::end_asking(tx, &attempt.id, to, change).await? {
         book_in(tx, state, attempt).await?;
     }
     Ok(())

@@ -173,6 +173,47 @@ pub(super) async fn cancel(
     call(state, "card-cancel", idempotency_key, request).await
 }
 
+/// Gives everything back that is left of a payment which our books do not know.
+pub(super) async fn cancel_rest(
+    state: &AppState,
+    payment_key: &str,
+    idempotency_key: &str,
+    reason: &str,
+) -> Call {
+    let request = post(state, &format!("/v1/payments/{payment_key}/cancel"))
+        .header("Idempotency-Key", idempotency_key)
+        .json(&json!({ "cancelReason": reason }));
+    call(state, "card-cancel", idempotency_key, request).await
+}
+
+/// One page of what was approved and cancelled between two moments, oldest first.
+pub(super) async fn transactions(
+    state: &AppState,
+    from: Timestamp,
+    until: Timestamp,
+    after: Option<&str>,
+    limit: usize,
+) -> Call {
+    let config = &state.config.card;
+    // The provider reads Korean time without an offset.
+    let local = |at: Timestamp| at.rfc3339().trim_end_matches("+09:00").to_owned();
+    let mut url = format!(
+        "{}/v1/transactions?startDate={}&endDate={}&limit={limit}",
+        config.url,
+        percent_encode(&local(from)),
+        percent_encode(&local(until)),
+    );
+    if let Some(after) = after {
+        url.push_str("&startingAfter=");
+        url.push_str(&percent_encode(after));
+    }
+    let request = state
+        .http
+        .get(url)
+        .basic_auth(config.secret.expose(), Some(""));
+    call(state, "card-transactions", "", request).await
+}
+
 fn post(state: &AppState, path: &str) -> reqwest::RequestBuilder {
     let config = &state.config.card;
     state

@@ -1,6 +1,8 @@
 //! Money whose outcome stays open: after ten minutes somebody is alarmed, after a day a person has
 //! to settle it.
 
+use std::fmt::Write;
+
 use shared::{ids::TenantId, time::Timestamp};
 
 use crate::{
@@ -127,7 +129,8 @@ async fn open_case(
     );
     for (at, operation, http, answer) in calls(tx, &overdue.reference).await? {
         let http = http.map_or_else(|| "no answer".to_owned(), |status| status.to_string());
-        text.push_str(&format!("\n{} {operation}: {http} {answer}", at.rfc3339()));
+        // Writing to a String cannot fail.
+        let _ = write!(text, "\n{} {operation}: {http} {answer}", at.rfc3339());
     }
     case::open(tx, state, tenant, kind, &overdue.reference, &text).await
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use shared::{ids::AttemptId, time::Timestamp};
 use tokio::task::JoinSet;
 
-use super::{overdue, settle, settle_without_card, store, voucher};
+use super::{due, overdue, settle, settle_without_card, voucher};
 use crate::{
     db::{Conn, boxed},
     error::AppError,
@@ -47,7 +47,7 @@ pub async fn reconcile_due(state: &AppState) -> Result<usize, AppError> {
     let (attempts, vouchers) = {
         let mut conn = state.db.read().await?;
         (
-            store::list_due(&mut conn, now).await?,
+            due::list_due(&mut conn, now).await?,
             voucher::list_due(&mut conn, now).await?,
         )
     };
@@ -88,5 +88,5 @@ async fn lease(
     now: Timestamp,
     until: Timestamp,
 ) -> Result<bool, AppError> {
-    Ok(store::lease(tx, id, now, until).await?)
+    Ok(due::lease(tx, id, now, until).await?)
 }

@@ -39,9 +39,26 @@ pub struct Settled {
 
 /// Goes on with a payment from wherever it is.
 pub async fn settle(state: &AppState, id: &AttemptId) -> Result<Settled, AppError> {
+    go_on(state, id, First::Charge).await
+}
+
+/// The same after a hint of the provider, which may come while a charge still waits for its
+/// answer: it is asked before anything is repeated.
+pub(super) async fn settle_hinted(state: &AppState, id: &AttemptId) -> Result<Settled, AppError> {
+    go_on(state, id, First::Ask).await
+}
+
+/// What the first round of an attempt begins with; later ones ask before they repeat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum First {
+    Charge,
+    Ask,
+}
+
+async fn go_on(state: &AppState, id: &AttemptId, first: First) -> Result<Settled, AppError> {
     let attempt = load(state, id).await?;
     match attempt.status()? {
-        AttemptStatus::Approving | AttemptStatus::Unknown => charge(state, &attempt).await?,
+        AttemptStatus::Approving | AttemptStatus::Unknown => charge(state, &attempt, first).await?,
         AttemptStatus::Approved => book::approved(state, &attempt).await?,
         AttemptStatus::Voiding => void_again(state, &attempt).await?,
         AttemptStatus::Declined | AttemptStatus::Abandoned => look_again(state, &attempt).await?,
@@ -80,7 +97,7 @@ fn report(attempt: &AttemptRow) -> Result<Settled, AppError> {
 }
 
 /// Authorises the provider's vouchers, then charges the card.
-async fn charge(state: &AppState, attempt: &AttemptRow) -> Result<(), AppError> {
+async fn charge(state: &AppState, attempt: &AttemptRow, first: First) -> Result<(), AppError> {
     match voucher::authorize(state, &attempt.tenant, &attempt.order_no).await? {
         Authorized::Ready => {}
         Authorized::Unknown => return unknown(state, attempt, &[]).await,
@@ -89,9 +106,9 @@ async fn charge(state: &AppState, attempt: &AttemptRow) -> Result<(), AppError> 
             return decline(state, attempt, &[], message).await;
         }
     }
-    // Only the first round may take the attempt for new; later ones ask before they repeat.
+    let is_new = attempt.status()? == AttemptStatus::Approving && attempt.tries == 0;
     let mut calls = vec![
-        if attempt.status()? == AttemptStatus::Approving && attempt.tries == 0 {
+        if first == First::Charge && is_new && attempt.provider_key.is_some() {
             confirm_card(state, attempt).await
         } else {
             card::query(state, &attempt.id).await

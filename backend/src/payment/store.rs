@@ -10,7 +10,6 @@ use shared::{
 use crate::{
     db::{Conn, is_unique_violation},
     error::AppError,
-    outside::LONGEST_BACK_OFF_MS,
 };
 
 /// One try to pay.
@@ -102,7 +101,7 @@ pub(super) struct NewAttempt<'a> {
 }
 
 /// What changes together with an attempt's state.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Change<'a> {
     pub(super) provider_key: Option<&'a str>,
     pub(super) method: Option<&'a str>,
@@ -162,6 +161,22 @@ pub(super) async fn change_status(
     }
 }
 
+/// Moves an attempt on that the provider was asked about. Another round may have given the first
+/// answer up meanwhile. `false`: it has been decided.
+pub(super) async fn end_asking(
+    conn: &mut Conn,
+    id: &AttemptId,
+    to: AttemptStatus,
+    change: Change<'_>,
+) -> Result<bool, AppError> {
+    for from in [AttemptStatus::Approving, AttemptStatus::Unknown] {
+        if change_status(conn, id, from, to, change).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Keeps that the provider charged an attempt which our books had given up. `false`: known.
 pub(super) async fn note_late_charge(
     conn: &mut Conn,
@@ -188,70 +203,6 @@ pub(super) async fn note_late_charge(
     Ok(noted == 1)
 }
 
-/// Sets when to ask the provider again.
-pub(super) async fn postpone(
-    conn: &mut Conn,
-    id: &AttemptId,
-    next_check_at: Timestamp,
-) -> sqlx::Result<()> {
-    sqlx::query(
-        "update payment_attempts
-            set next_check_at = $2,
-                tries = tries + 1
-          where id = $1
-            and next_check_at is not null",
-    )
-    .bind(id)
-    .bind(next_check_at)
-    .execute(conn)
-    .await?;
-    Ok(())
-}
-
-/// Takes an attempt whose time has come, for one worker. `false`: another one was faster.
-pub(super) async fn lease(
-    conn: &mut Conn,
-    id: &AttemptId,
-    now: Timestamp,
-    until: Timestamp,
-) -> sqlx::Result<bool> {
-    let taken = sqlx::query(
-        "update payment_attempts
-            set next_check_at = $3
-          where id = $1
-            and (next_check_at <= $2 or next_check_at > $4)",
-    )
-    .bind(id)
-    .bind(now)
-    .bind(until)
-    .bind(too_late(now))
-    .execute(conn)
-    .await?
-    .rows_affected();
-    Ok(taken == 1)
-}
-
-/// What is due later than this was written before the clock was set back: it is due now.
-pub(super) fn too_late(now: Timestamp) -> Timestamp {
-    now.plus_ms(2 * LONGEST_BACK_OFF_MS)
-}
-
-/// Attempts whose time has come.
-pub(super) async fn list_due(conn: &mut Conn, now: Timestamp) -> sqlx::Result<Vec<AttemptId>> {
-    sqlx::query_scalar(
-        "select id
-           from payment_attempts
-          where next_check_at is not null
-            and (next_check_at <= $1 or next_check_at > $2)
-          order by next_check_at
-          limit 20",
-    )
-    .bind(now)
-    .bind(too_late(now))
-    .fetch_all(conn)
-    .await
-}
-
 /// Whether a payment of the order is being settled right now.
 pub async fn is_confirming(conn: &mut Conn, tenant: &TenantId, no: &OrderNo) -> sqlx::Result<bool> {
     let count: i64 = sqlx::query_scalar(
@@ -260,6 +211,26 @@ pub async fn is_confirming(conn: &mut Conn, tenant: &TenantId, no: &OrderNo) -> 
           where tenant_id = $1
             and order_no = $2
             and status in ('APPROVING', 'UNKNOWN', 'APPROVED', 'VOIDING')",
+    )
+    .bind(tenant)
+    .bind(no)
+    .fetch_one(conn)
+    .await?;
+    Ok(count > 0)
+}
+
+/// Whether an attempt of the order is on its way, or has paid.
+pub(super) async fn has_live(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    no: &OrderNo,
+) -> sqlx::Result<bool> {
+    let count: i64 = sqlx::query_scalar(
+        "select count(*)
+           from payment_attempts
+          where tenant_id = $1
+            and order_no = $2
+            and status in ('APPROVING', 'UNKNOWN', 'APPROVED', 'BOOKED', 'VOIDING')",
     )
     .bind(tenant)
     .bind(no)

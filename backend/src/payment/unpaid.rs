@@ -3,6 +3,7 @@
 use shared::payment::AttemptStatus;
 
 use super::{
+    due,
     store::{self, AttemptRow, Change},
     voucher,
 };
@@ -43,7 +44,7 @@ async fn decline_in(
         ..Change::default()
     };
     let to = AttemptStatus::Declined;
-    if store::change_status(tx, &attempt.id, attempt.status()?, to, change).await? {
+    if store::end_asking(tx, &attempt.id, to, change).await? {
         let text = format!("카드 결제가 승인되지 않았어요: {message}");
         order::store::add_event(tx, tenant, no, now, "DECLINED", &text).await?;
         voucher::give_up(tx, state, tenant, no).await?;
@@ -81,6 +82,6 @@ async fn unknown_in(
         let (from, to) = (AttemptStatus::Approving, AttemptStatus::Unknown);
         store::change_status(tx, &attempt.id, from, to, change).await?;
     }
-    store::postpone(tx, &attempt.id, next).await?;
+    due::postpone(tx, &attempt.id, next).await?;
     Ok(())
 }

@@ -6,13 +6,18 @@ use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 use shared::ids::AttemptId;
 
-use super::{settle, store};
+use super::{settle::settle_hinted, store};
 use crate::{
     db::{Conn, boxed, is_unique_violation},
     error::AppError,
     http::extract::{self, JsonBytes},
     state::AppState,
 };
+
+/// Hints about one attempt that are taken in; anybody can send more.
+const MOST: i64 = 50;
+/// Characters of a hint that are kept.
+const LONGEST: usize = 8_000;
 
 #[derive(Deserialize)]
 struct Webhook {
@@ -32,7 +37,10 @@ pub(super) async fn receive(
 ) -> Result<StatusCode, AppError> {
     let webhook: Webhook = extract::parse(&body)?;
     let event = hex::encode(Sha256::digest(&body));
-    let raw = String::from_utf8_lossy(&body).into_owned();
+    let raw: String = String::from_utf8_lossy(&body)
+        .chars()
+        .take(LONGEST)
+        .collect();
     let id = webhook.data.order_id;
     // A payment that is not ours is no reason to keep anything.
     let known = {
@@ -44,12 +52,12 @@ pub(super) async fn receive(
     }
     let new = state
         .db
-        .write(|tx| boxed(keep(tx, &state, &event, &raw)))
+        .write(|tx| boxed(keep(tx, &state, &id, &event, &raw)))
         .await?;
     if new {
         let task = state.clone();
         state.tracker.spawn(async move {
-            if let Err(error) = settle(&task, &id).await {
+            if let Err(error) = settle_hinted(&task, &id).await {
                 tracing::warn!(attempt = %id, error = %anyhow::Error::from(error), "after a webhook");
             }
         });
@@ -57,15 +65,31 @@ pub(super) async fn receive(
     Ok(StatusCode::OK)
 }
 
-async fn keep(tx: &mut Conn, state: &AppState, event: &str, raw: &str) -> Result<bool, AppError> {
+/// `false`: it came before, or too many came about this attempt.
+async fn keep(
+    tx: &mut Conn,
+    state: &AppState,
+    id: &AttemptId,
+    event: &str,
+    raw: &str,
+) -> Result<bool, AppError> {
     let now = state.clock.now();
+    let kept: i64 = sqlx::query_scalar("select count(*) from webhook_inbox where ref = $1")
+        .bind(id)
+        .fetch_one(&mut *tx)
+        .await?;
+    if kept >= MOST {
+        // The provider sends a few of a payment; the reconciler needs none of them.
+        return Ok(false);
+    }
     let inserted = sqlx::query(
-        "insert into webhook_inbox (provider, event_id, received_at, raw, processed_at)
-         values ('card', $1, $2, $3, $2)",
+        "insert into webhook_inbox (provider, event_id, received_at, raw, processed_at, ref)
+         values ('card', $1, $2, $3, $2, $4)",
     )
     .bind(event)
     .bind(now)
     .bind(raw)
+    .bind(id)
     .execute(tx)
     .await;
     match inserted {

@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::{
     clock::{Clock, SystemClock},
-    config::{Config, ServeSettings, Settings},
+    config::{Config, ProviderSettings, ServeSettings, Settings},
     db::{Access, Db, WriterLock},
     http::{health, peer::Peer},
     ids::Ids,
@@ -75,6 +75,18 @@ pub async fn serve(
     }
     finish(&state).await;
     Ok(())
+}
+
+/// Opens the mall for a command that talks to providers but serves nobody.
+pub async fn open_mall(
+    settings: &Settings,
+    providers: &ProviderSettings,
+    access: Access,
+) -> anyhow::Result<AppState> {
+    let config = Config::without_shop(settings, providers)?;
+    let db = Db::open(&settings.database()?, access).await?;
+    let (clock, site) = (Arc::new(SystemClock), Site::bare(&config)?);
+    AppState::assemble(config, settings.key()?, db, clock, Ids::Random, site).await
 }
 
 /// Where the mall answers.

@@ -6,6 +6,7 @@ use serde_json::json;
 use shared::{
     ids::{LotId, OrderNo, ProgrammeId, TenantId},
     money::Won,
+    time::Date,
 };
 
 use crate::{
@@ -117,6 +118,16 @@ pub async fn by_order(state: &AppState, order: &OrderNo) -> Call {
         .get(format!("{}/v1/authorizations/by-order/{order}", config.url))
         .bearer_auth(config.secret.expose());
     call(state, "voucher-query", order.as_str(), request).await
+}
+
+/// What was approved and cancelled on a Korean day, one row for each lot.
+pub async fn transactions(state: &AppState, day: Date) -> Call {
+    let config = &state.config.voucher;
+    let request = state
+        .http
+        .get(format!("{}/v1/transactions?date={day}", config.url))
+        .bearer_auth(config.secret.expose());
+    call(state, "voucher-transactions", "", request).await
 }
 
 fn post(state: &AppState, path: &str) -> reqwest::RequestBuilder {

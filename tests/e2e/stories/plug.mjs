@@ -59,6 +59,6 @@ const fault = async (rule) => {
 // The provider's own log of charges of a payment attempt.
 const approvals = async (attempt) => {
   const text = await (await fetch(new URL("/sandbox/log", CARD))).text();
-  const lines = text.split("\n").filter(Boolean).map((line) => JSON.parse(line));
-  return lines.filter(({ type, orderId }) => type === "APPROVED" && orderId === attempt);
+  const events = text.split("\n").filter(Boolean).flatMap((line) => JSON.parse(line).events ?? []);
+  return events.filter(({ type, orderId }) => type === "APPROVED" && orderId === attempt);
 };

@@ -1,10 +1,13 @@
 //! A mall together with the outside world: a shopper's way from the cart to the order page.
 
 mod buying;
+mod outside;
 
-use backend::{config::Config, http::extract};
-use serde_json::{Value, json};
+use std::time::Duration;
+
+use backend::config::Config;
 use tempfile::TempDir;
+use tokio::net::TcpListener;
 
 pub use self::buying::Returned;
 use crate::{Actor, TestApp};
@@ -27,20 +30,57 @@ pub struct Shop {
 impl Shop {
     /// Opens the small county's mall with its providers.
     pub async fn open() -> Self {
-        let (sandbox, data) = open_sandbox().await;
-        let app = TestApp::start_with(|config| lead_to(config, &sandbox)).await;
-        Self::with(app, sandbox, data).await
+        Self::open_with(&Opening::default()).await
     }
 
     /// The same on a SQLite file, whatever the environment says.
     pub async fn open_on_file() -> Self {
-        let (sandbox, data) = open_sandbox().await;
-        let app = TestApp::start_on_file(|config| lead_to(config, &sandbox)).await;
-        Self::with(app, sandbox, data).await
+        let on_file = true;
+        Self::open_with(&Opening {
+            on_file,
+            ..Opening::default()
+        })
+        .await
     }
 
-    async fn with(app: TestApp, sandbox: sandbox::Running, data: TempDir) -> Self {
+    /// The same with another patience, or with webhooks.
+    pub async fn open_with(opening: &Opening) -> Self {
+        let data = tempfile::tempdir().expect("a temporary folder can be made");
+        let lots = data.path().join("lots.json");
+        std::fs::write(&lots, PROVIDER_LOTS).expect("the lots are written");
+        let listener = TcpListener::bind("127.0.0.1:0").await;
+        let listener = listener.expect("a port is free");
+        let port = listener.local_addr().expect("it has an address").port();
+        let webhook_url = format!("http://127.0.0.1:{port}/webhooks/card");
+        // Makes the choice of a TLS provider that the card provider's webhooks need in here, too.
+        backend::serve::http_client().expect("the HTTP client can be made");
+        let sandbox = sandbox::start(sandbox::Options {
+            data: data.path().join("sandbox"),
+            card_port: 0,
+            voucher_port: 0,
+            message_port: 0,
+            webhook_url: opening.webhooks.then_some(webhook_url),
+            lots: Some(lots),
+            ..sandbox::Options::default()
+        })
+        .await
+        .expect("the providers start");
+        let lead_to_providers = |config: &mut Config| {
+            config.card.url.clone_from(&sandbox.card_url);
+            config.card.public_url.clone_from(&sandbox.card_url);
+            config.voucher.url.clone_from(&sandbox.voucher_url);
+            config.message_url.clone_from(&sandbox.message_url);
+            config.patience = opening.patience;
+        };
+        let app = if opening.on_file {
+            TestApp::start_on_file(lead_to_providers).await
+        } else {
+            TestApp::start_with(lead_to_providers).await
+        };
         app.open_mall().await;
+        if opening.webhooks {
+            app.serve_on(listener);
+        }
         let browser = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .build()
@@ -58,38 +98,6 @@ impl Shop {
         self.app.anonymous()
     }
 
-    /// Lets the next call of an operation go wrong at a provider.
-    pub async fn fault(&self, provider: Provider, operation: &str, kind: &str) {
-        let rule = json!({ "op": operation, "fault": { "kind": kind }, "times": 1 });
-        let answer = self
-            .browser
-            .post(format!("{}/sandbox/faults", self.address(provider)))
-            .json(&rule)
-            .send()
-            .await
-            .expect("the provider answers");
-        assert!(answer.status().is_success(), "{}", answer.status());
-    }
-
-    /// How many records of a type a provider's own log has.
-    pub async fn count_outside(&self, provider: Provider, event: &str) -> usize {
-        let log = self
-            .browser
-            .get(format!("{}/sandbox/log", self.address(provider)))
-            .send()
-            .await
-            .expect("the provider answers")
-            .text()
-            .await
-            .expect("the log is text");
-        let of_type = |line: &str| {
-            let record: Value = extract::parse(line.as_bytes()).expect("a record is JSON");
-            let events = record["events"].as_array().cloned().unwrap_or_default();
-            events.iter().filter(|e| e["type"] == event).count()
-        };
-        log.lines().map(of_type).sum()
-    }
-
     fn address(&self, provider: Provider) -> &str {
         match provider {
             Provider::Card => &self.sandbox.card_url,
@@ -99,30 +107,25 @@ impl Shop {
     }
 }
 
-/// Starts the providers on ports of their own.
-async fn open_sandbox() -> (sandbox::Running, TempDir) {
-    let data = tempfile::tempdir().expect("a temporary folder can be made");
-    let lots = data.path().join("lots.json");
-    std::fs::write(&lots, PROVIDER_LOTS).expect("the lots are written");
-    let sandbox = sandbox::start(sandbox::Options {
-        data: data.path().join("sandbox"),
-        card_port: 0,
-        voucher_port: 0,
-        message_port: 0,
-        webhook_url: None,
-        lots: Some(lots),
-        ..sandbox::Options::default()
-    })
-    .await
-    .expect("the providers start");
-    (sandbox, data)
+/// How the mall and its providers are opened.
+#[derive(Debug, Clone, Copy)]
+pub struct Opening {
+    /// How long the mall waits for a provider.
+    pub patience: Duration,
+    /// Whether the card provider tells the mall about changes by itself.
+    pub webhooks: bool,
+    /// Whether the mall is on a SQLite file, whatever the environment says.
+    pub on_file: bool,
 }
 
-fn lead_to(config: &mut Config, sandbox: &sandbox::Running) {
-    config.card.url.clone_from(&sandbox.card_url);
-    config.card.public_url.clone_from(&sandbox.card_url);
-    config.voucher.url.clone_from(&sandbox.voucher_url);
-    config.message_url.clone_from(&sandbox.message_url);
+impl Default for Opening {
+    fn default() -> Self {
+        Self {
+            patience: Duration::from_secs(10),
+            webhooks: false,
+            on_file: false,
+        }
+    }
 }
 
 /// Somebody outside.

@@ -85,13 +85,14 @@ pub(in crate::payment) async fn authorize(
             let (call, answer) = ask(state, no, &row).await;
             calls.push(call);
             match answer.map(|known| known.map(|known| known.stage())) {
-                Some(Some(Stage::Held)) => {
+                // Spent: our books are a restored copy of an earlier time.
+                Some(Some(Stage::Held | Stage::Spent)) => {
                     return answered(state, tenant, no, &row, &calls, Outcome::Held).await;
                 }
                 Some(None) => row.provider_idem.clone(),
                 // It expired there in the meantime, or an earlier attempt gave it up.
                 Some(Some(Stage::Nothing)) => state.ids.id("vau"),
-                Some(Some(Stage::Spent | Stage::Back)) | None => {
+                Some(Some(Stage::Back)) | None => {
                     return answered(state, tenant, no, &row, &calls, Outcome::Unclear).await;
                 }
             }

@@ -42,7 +42,7 @@ pub(super) struct Move<'a> {
 
 /// How a round ended.
 enum End {
-    /// The provider did it, now or before; when, if it told.
+    /// The provider did it, now or before; when it gave something back, if it told.
     Done(Option<Known>, Option<Timestamp>),
     /// It refuses for good, with this code.
     Refused(String),
@@ -120,8 +120,7 @@ async fn converse(
         if let Some(known) = calls.last().and_then(|c| Known::read(no, row, &c.reply))
             && reached(step.from, known.stage())
         {
-            let at = known.approved_at();
-            return Ok(End::Done(Some(known), at));
+            return Ok(End::Done(Some(known), None));
         }
     }
     while calls.len() < QUESTIONS {
@@ -130,12 +129,11 @@ async fn converse(
         let Some(known) = answer else {
             return Ok(End::Unclear);
         };
-        let stage = known.as_ref().map_or(Stage::Nothing, Known::stage);
-        if reached(step.from, stage) {
-            let at = known.as_ref().and_then(Known::approved_at);
-            return Ok(End::Done(known, at));
+        let far = known.as_ref().map_or(Stage::Nothing, Known::stage);
+        if reached(step.from, far) {
+            return Ok(End::Done(known, None));
         }
-        let Some(known) = known.filter(|_| stage != Stage::Nothing) else {
+        let Some(known) = known.filter(|_| far != Stage::Nothing) else {
             let code = refusal.unwrap_or_else(|| "AUTHORIZATION_GONE".to_owned());
             return Ok(End::Refused(code));
         };
@@ -143,7 +141,7 @@ async fn converse(
         if let Some(code) = refusal {
             return Ok(End::Refused(code));
         }
-        let call = match (step.from, stage, &known.approval_no) {
+        let call = match (step.from, far, &known.approval_no) {
             (Status::Confirming, _, _) => provider::confirm(state, no, &known.auth_id).await,
             (_, Stage::Spent, Some(approval)) => {
                 provider::cancel(state, no, approval, &row.lots()?).await
@@ -182,7 +180,8 @@ fn reply_is_moment(calls: &[Call]) -> bool {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Canceled {
-    canceled_at: String,
+    #[serde(rename = "canceledAt")]
+    at: String,
     amount: Won,
     remaining: Won,
 }
@@ -194,7 +193,7 @@ fn is_back(body: &Value, amount: Won) -> bool {
 
 fn canceled_at(body: &Value) -> Option<Timestamp> {
     let told = Canceled::deserialize(body).ok()?;
-    Timestamp::parse_rfc3339(&told.canceled_at)
+    Timestamp::parse_rfc3339(&told.at)
 }
 
 async fn end_in(
@@ -225,7 +224,11 @@ async fn end_in(
             if !store::change_status(tx, tenant, no, from, to).await? {
                 return Ok(());
             }
-            store::set_time(tx, tenant, no, to, at.unwrap_or(now)).await?;
+            let spent_at = known.as_ref().and_then(Known::approved_at);
+            // Only what was spent can have been given back.
+            let is_back = to != Status::Confirmed && spent_at.is_some();
+            let back_at = is_back.then(|| at.unwrap_or(now));
+            store::set_times(tx, tenant, no, spent_at, back_at).await?;
             if to == Status::Cancelled && !refund::is_open(tx, tenant, no).await? {
                 order::finish_cancel(tx, state, tenant, no).await?;
             }

@@ -181,24 +181,24 @@ pub(super) async fn list_due(
 }
 
 /// Keeps when the provider spent its part, or gave it back.
-pub(super) async fn set_time(
+pub(super) async fn set_times(
     conn: &mut Conn,
     tenant: &TenantId,
     no: &OrderNo,
-    status: Status,
-    at: Timestamp,
+    confirmed_at: Option<Timestamp>,
+    cancelled_at: Option<Timestamp>,
 ) -> sqlx::Result<()> {
     sqlx::query(
         "update voucher_authorizations
-            set confirmed_at = case when $3 = 'CONFIRMED' then $4 else confirmed_at end,
-                cancelled_at = case when $3 = 'CANCELLED' then $4 else cancelled_at end
+            set confirmed_at = coalesce(confirmed_at, $3),
+                cancelled_at = coalesce(cancelled_at, $4)
           where tenant_id = $1
             and order_no = $2",
     )
     .bind(tenant)
     .bind(no)
-    .bind(status.as_str())
-    .bind(at)
+    .bind(confirmed_at)
+    .bind(cancelled_at)
     .execute(conn)
     .await?;
     Ok(())
