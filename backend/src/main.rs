@@ -20,6 +20,8 @@ use shared::ids::TenantId;
 fn main() -> ExitCode {
     let cli = Cli::parse();
     telemetry::start(&cli.settings.log);
+    #[cfg(feature = "torture")]
+    let _armed = backend::torture::arm();
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,
         Err(error) => return fail(&error.into()),
@@ -96,6 +98,13 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             } else {
                 ExitCode::FAILURE
             })
+        }
+        #[cfg(feature = "torture")]
+        Command::Torture(backend::torture::Command::Points) => {
+            for point in backend::torture::Point::ALL {
+                say(point.name());
+            }
+            Ok(ExitCode::SUCCESS)
         }
     }
 }

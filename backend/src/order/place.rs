@@ -58,10 +58,12 @@ pub(super) async fn place(
     mall: &Snapshot,
     request: &Request,
 ) -> Result<String, AppError> {
+    failpoint!(PlaceAsked);
     let placed = state
         .db
         .write(|tx| boxed(place_in(tx, state, mall, request)))
         .await?;
+    failpoint!(PlaceCommitted);
     match placed {
         Outcome::Answer(body) => Ok(body),
         Outcome::NeedsVoucherProvider(no) => finish_without_card(state, mall, request, &no).await,
@@ -123,7 +125,9 @@ async fn place_in(
     frozen.insert(tx).await?;
     store::add_event(tx, tenant, &no, now, "PLACED", "주문을 받았어요").await?;
     reserve_stock(tx, mall, &no, &quote, now).await?;
+    failpoint!(PlaceReserved);
     hold_vouchers(tx, mall, &no, &quote, &lots).await?;
+    failpoint!(PlaceHeld);
     let external = payment::voucher::prepare(tx, state, tenant, &no, &quote, &lots).await?;
     outbox::message(tx, state, tenant, Template::Received, &no).await?;
 
@@ -150,6 +154,7 @@ async fn place_in(
         payment,
     })?;
     idempotency::finish(tx, &request.keyed, &body).await?;
+    failpoint!(PlaceWritten);
     Ok(Outcome::Answer(body))
 }
 
@@ -161,10 +166,12 @@ async fn finish_without_card(
     no: &OrderNo,
 ) -> Result<String, AppError> {
     payment::settle_without_card(state, mall.tenant(), no).await?;
+    failpoint!(PlaceSettled);
     let body = state
         .db
         .write(|tx| boxed(finish_in(tx, state, mall, request, no)))
         .await?;
+    failpoint!(PlaceAnswered);
     body.ok_or_else(in_progress)
 }
 

@@ -38,6 +38,7 @@ pub async fn run_due(state: &AppState) -> Result<usize, AppError> {
         if !state.db.write(|tx| boxed(lease(tx, state, &task))).await? {
             continue;
         }
+        failpoint!(OutboxLeased);
         let done = match carry_out(state, &task).await {
             Ok(done) => done,
             Err(error) => {
@@ -46,10 +47,12 @@ pub async fn run_due(state: &AppState) -> Result<usize, AppError> {
                 false
             }
         };
+        failpoint!(OutboxCarriedOut);
         state
             .db
             .write(|tx| boxed(finish(tx, state, &task, done)))
             .await?;
+        failpoint!(OutboxFinished);
         carried_out += usize::from(done);
     }
     Ok(carried_out)
@@ -160,6 +163,7 @@ async fn send_message(state: &AppState, task: &Task) -> Result<bool, AppError> {
         .post(format!("{}/v1/messages", state.config.message_url))
         .header("Idempotency-Key", &task.id)
         .json(&composed);
+    failpoint!(MessageSending);
     let sent = call(state, "message", &task.id, request).await;
     match sent.reply {
         Reply::Done(_) => Ok(true),

@@ -56,7 +56,9 @@ pub async fn reconcile_due(state: &AppState) -> Result<usize, AppError> {
             .write(|tx| boxed(lease(tx, &id, now, until)))
             .await?
         {
+            failpoint!(ReconcileLeased);
             settle(state, &id).await?;
+            failpoint!(ReconcileSettled);
             settled += 1;
         }
     }

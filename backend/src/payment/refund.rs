@@ -99,12 +99,15 @@ pub async fn refund_card(state: &AppState, id: &str) -> Result<bool, AppError> {
         .and_then(|attempt| attempt.provider_key)
         .unwrap_or_default();
     let amounts = (refund.amount, refund.tax_free);
+    failpoint!(RefundSending);
     let call = card::cancel(state, &key, &refund.provider_idem, amounts, &refund.reason).await;
+    failpoint!(RefundAnswered);
     let done = is_back(&call);
     state
         .db
         .write(|tx| boxed(refunded(tx, state, id, &refund, &call, done)))
         .await?;
+    failpoint!(RefundCommitted);
     Ok(done)
 }
 

@@ -39,12 +39,14 @@ pub struct Settled {
 /// Goes on with a payment from wherever it is.
 pub async fn settle(state: &AppState, id: &AttemptId) -> Result<Settled, AppError> {
     let attempt = load(state, id).await?;
+    failpoint!(SettleLoaded);
     match attempt.status()? {
         AttemptStatus::Approving | AttemptStatus::Unknown => charge(state, &attempt).await?,
         AttemptStatus::Approved => book::approved(state, &attempt).await?,
         AttemptStatus::Voiding => super::void_card(state, id).await.map(|_| ())?,
         _ => {}
     }
+    failpoint!(SettleDone);
     report(&load(state, id).await?)
 }
 
@@ -83,7 +85,7 @@ async fn charge(state: &AppState, attempt: &AttemptRow) -> Result<(), AppError> 
     let mut call = if attempt.status()? == AttemptStatus::Approving && attempt.tries == 0 {
         confirm_card(state, attempt).await
     } else {
-        card::query(state, &attempt.id).await
+        query_card(state, attempt).await
     };
     for _ in 0..QUESTIONS {
         call = match judge(&attempt.id, attempt.amount, &call.reply) {
@@ -94,7 +96,7 @@ async fn charge(state: &AppState, attempt: &AttemptRow) -> Result<(), AppError> 
                 return decline(state, attempt, Some(&call), &message).await;
             }
             Verdict::NotCharged => confirm_card(state, attempt).await,
-            Verdict::Processed => card::query(state, &attempt.id).await,
+            Verdict::Processed => query_card(state, attempt).await,
             Verdict::Unclear => break,
         };
     }
@@ -103,7 +105,16 @@ async fn charge(state: &AppState, attempt: &AttemptRow) -> Result<(), AppError> 
 
 async fn confirm_card(state: &AppState, attempt: &AttemptRow) -> Call {
     let key = attempt.provider_key.as_deref().unwrap_or_default();
-    card::confirm(state, attempt, key).await
+    failpoint!(ChargeSending);
+    let call = card::confirm(state, attempt, key).await;
+    failpoint!(ChargeAnswered);
+    call
+}
+
+async fn query_card(state: &AppState, attempt: &AttemptRow) -> Call {
+    let call = card::query(state, &attempt.id).await;
+    failpoint!(QueryAnswered);
+    call
 }
 
 /// Settles an order that vouchers of the provider cover wholly. Repeating it asks for nothing that
@@ -128,7 +139,9 @@ pub async fn settle_without_card(
             state
                 .db
                 .write(|tx| boxed(book::book_without_card(tx, state, tenant, no)))
-                .await
+                .await?;
+            failpoint!(BookVouchersCommitted);
+            Ok(())
         }
         Authorized::Unknown => Err(AppError::Unavailable(anyhow::anyhow!(
             "the voucher provider did not answer for order {no}"

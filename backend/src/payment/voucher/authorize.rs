@@ -85,7 +85,9 @@ pub(in crate::payment) async fn authorize(
         .db
         .write(|tx| boxed(request_in(tx, tenant, no, from, &key)))
         .await?;
+    failpoint!(AuthorizeCommitted);
     let call = provider::authorize(state, no, &key, &row.lots()?).await;
+    failpoint!(AuthorizeAnswered);
     let (to, authorized) = match &call.reply {
         Reply::Done(_) => (Some(Status::Held), Authorized::Ready),
         // An earlier request of the order is still open there: its answer is yet to come.
@@ -97,6 +99,7 @@ pub(in crate::payment) async fn authorize(
         .db
         .write(|tx| boxed(answer_in(tx, tenant, no, to, &call)))
         .await?;
+    failpoint!(AuthorizeKept);
     Ok(authorized)
 }
 

@@ -43,6 +43,7 @@ pub async fn carry_out(
     let Some(known) = names(state, no, &row, from).await else {
         return Ok(false);
     };
+    failpoint!(VoucherTaskSending);
     let call = match (from, known.auth_id, known.approval_no) {
         (Status::Cancelling, _, Some(approval)) => {
             Some(provider::cancel(state, no, &approval, &row.lots()?).await)
@@ -56,6 +57,7 @@ pub async fn carry_out(
         }
         (_, None, _) => None,
     };
+    failpoint!(VoucherTaskAnswered);
     let done = call.as_ref().is_none_or(|call| is_done(no, call));
     state
         .db
@@ -71,6 +73,7 @@ pub async fn carry_out(
             ))
         })
         .await?;
+    failpoint!(VoucherTaskCommitted);
     Ok(done)
 }
 
