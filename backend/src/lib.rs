@@ -26,6 +26,8 @@ pub mod secret;
 pub mod serve;
 pub mod state;
 pub mod telemetry;
+#[cfg(feature = "torture")]
+pub mod torture;
 pub mod voucher;
 pub mod web;
 pub mod workers;

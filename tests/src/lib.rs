@@ -8,7 +8,9 @@ mod actor;
 mod app;
 mod database;
 pub mod folder;
+pub mod race;
 mod shop;
+pub mod sim;
 
 pub use self::{
     actor::{Actor, Reply},
