@@ -3,15 +3,10 @@
 //! An answer that did not come, or that makes no sense, is [`Reply::Unknown`]: the provider may
 //! have acted. Only the provider's own word, asked for again, turns it into something else.
 
-use std::time::Duration;
-
 use serde_json::Value;
 use shared::{ids::TenantId, time::Timestamp};
 
 use crate::{db::Conn, state::AppState};
-
-/// Longest wait for a provider.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What a provider said.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,7 +46,8 @@ pub async fn call(
     request: reqwest::RequestBuilder,
 ) -> Call {
     let sent_at = state.clock.now();
-    let (http, body) = match request.timeout(PATIENCE).send().await {
+    let request = request.timeout(state.config.patience.call());
+    let (http, body) = match request.send().await {
         Ok(response) => {
             let status = response.status().as_u16();
             (Some(status), response.json::<Value>().await.ok())

@@ -31,6 +31,10 @@ impl TestDatabase {
         }
     }
 
+    pub(crate) fn url(&self) -> &str {
+        &self.url
+    }
+
     pub(crate) fn options(&self) -> DbOptions {
         options(&self.url)
     }

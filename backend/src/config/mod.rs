@@ -1,11 +1,15 @@
 //! The settings of one process: read once at start from flags and environment, checked, and
 //! printable without giving a secret away.
 
+mod patience;
 mod settings;
 
 use std::{net::SocketAddr, path::PathBuf};
 
-pub use self::settings::{ServeSettings, Settings};
+pub use self::{
+    patience::Patience,
+    settings::{ServeSettings, Settings},
+};
 use crate::{
     db::OpenError,
     secret::{RootKeyError, Secret},
@@ -57,6 +61,8 @@ pub struct Config {
     pub voucher: ProviderConfig,
     /// Where messages to shoppers are delivered.
     pub message_url: String,
+    /// With every provider.
+    pub patience: Patience,
     /// Whether the server itself speaks HTTPS.
     pub tls: bool,
 }
@@ -115,6 +121,7 @@ impl Config {
                 secret: or_sandbox(serve.voucher_secret.as_ref(), SANDBOX_VOUCHER_SECRET),
             },
             message_url: url("CHOROK_MESSAGE_URL", &serve.message_url)?,
+            patience: Patience::seconds(serve.provider_patience),
             tls,
         };
         config.refuse_sandbox_in_public()?;
@@ -138,6 +145,7 @@ impl Config {
                 secret: Secret::new(SANDBOX_VOUCHER_SECRET),
             },
             message_url: "http://127.0.0.1:9".to_owned(),
+            patience: Patience::default(),
             tls: false,
         }
     }

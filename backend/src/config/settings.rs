@@ -82,6 +82,10 @@ pub struct ServeSettings {
         default_value = "http://127.0.0.1:8093"
     )]
     pub message_url: String,
+    /// Longest wait for a provider's answer, in seconds. The waits before asking again follow from it.
+    #[arg(long, env = "CHOROK_PROVIDER_PATIENCE", default_value = "30",
+          value_parser = clap::value_parser!(u32).range(1..=120))]
+    pub provider_patience: u32,
     /// Loads the demo county into an empty data folder.
     #[arg(long)]
     pub demo: bool,

@@ -79,6 +79,10 @@ async fn due(state: &AppState) -> Result<Vec<Task>, AppError> {
 
 /// Takes a task for this worker. `false`: another one was faster.
 async fn lease(tx: &mut Conn, state: &AppState, task: &Task) -> Result<bool, AppError> {
+    let until = state
+        .clock
+        .now()
+        .plus_ms(state.config.patience.scale_ms(LEASE_MS));
     let taken = sqlx::query(
         "update outbox
             set not_before = $3
@@ -88,7 +92,7 @@ async fn lease(tx: &mut Conn, state: &AppState, task: &Task) -> Result<bool, App
     )
     .bind(&task.id)
     .bind(task.not_before)
-    .bind(state.clock.now().plus_ms(LEASE_MS))
+    .bind(until)
     .execute(tx)
     .await?
     .rows_affected();
@@ -98,7 +102,8 @@ async fn lease(tx: &mut Conn, state: &AppState, task: &Task) -> Result<bool, App
 async fn finish(tx: &mut Conn, state: &AppState, task: &Task, done: bool) -> Result<(), AppError> {
     let now = state.clock.now();
     // 2 s, 4 s, 8 s … up to about an hour.
-    let again = now.plus_ms(1_000 << (task.tries + 1).clamp(1, 12));
+    let wait = 1_000 << (task.tries + 1).clamp(1, 12);
+    let again = now.plus_ms(state.config.patience.scale_ms(wait));
     sqlx::query(
         "update outbox
             set done_at = $2,

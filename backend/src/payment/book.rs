@@ -78,7 +78,7 @@ async fn book_in(tx: &mut Conn, state: &AppState, attempt: &AttemptRow) -> Resul
         AttemptStatus::Voiding
     };
     let change = Change {
-        next_check_at: (!kept).then(|| now.plus_ms(60_000)),
+        next_check_at: (!kept).then(|| now.plus_ms(state.config.patience.scale_ms(60_000))),
         ..Change::default()
     };
     if !store::change_status(tx, &attempt.id, AttemptStatus::Approved, next, change).await? {

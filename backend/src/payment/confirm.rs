@@ -70,7 +70,7 @@ async fn begin(
     order::store::extend(tx, tenant, &attempt.order_no, now.plus_ms(PAY_WITHIN_MS)).await?;
     let change = Change {
         provider_key: Some(&request.payment_key),
-        next_check_at: Some(now.plus_ms(PATIENCE_MS)),
+        next_check_at: Some(now.plus_ms(state.config.patience.scale_ms(PATIENCE_MS))),
         ..Change::default()
     };
     let (from, to) = (AttemptStatus::Created, AttemptStatus::Approving);

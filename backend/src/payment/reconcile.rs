@@ -15,6 +15,9 @@ use crate::{
 
 const ROUND: Duration = Duration::from_secs(5);
 
+/// Longer than a call may take; after a crash the attempt is due again.
+const LEASE_MS: i64 = 40_000;
+
 /// Runs until the caller stops it.
 pub async fn watch(state: AppState) {
     loop {
@@ -30,7 +33,7 @@ pub async fn watch(state: AppState) {
                 );
             }
         }
-        let wait = tokio::time::sleep(ROUND);
+        let wait = tokio::time::sleep(state.config.patience.scale(ROUND));
         tokio::select! {
             () = wait => {}
             () = outbox::woken(&state) => {}
@@ -47,8 +50,7 @@ pub async fn reconcile_due(state: &AppState) -> Result<usize, AppError> {
     };
     let mut settled = 0;
     for id in due {
-        // The lease is longer than a call may take; after a crash the attempt is due again.
-        let until = now.plus_ms(40_000);
+        let until = now.plus_ms(state.config.patience.scale_ms(LEASE_MS));
         if state
             .db
             .write(|tx| boxed(lease(tx, &id, now, until)))

@@ -72,7 +72,8 @@ async fn unknown_in(
     if let Some(call) = call {
         call.store(tx, &attempt.tenant).await?;
     }
-    let next = state.clock.now().plus_ms(back_off_ms(attempt.tries));
+    let wait = state.config.patience.scale_ms(back_off_ms(attempt.tries));
+    let next = state.clock.now().plus_ms(wait);
     if attempt.status()? == AttemptStatus::Approving {
         let change = Change {
             next_check_at: Some(next),

@@ -2,11 +2,9 @@
 //! last byte is missing, and a slow wire between the mall and its database.
 
 mod proxy;
-mod random;
 mod wire;
 
 pub use self::{
     proxy::SlowWire,
-    random::Random,
     wire::{Answer, Racers, Request},
 };

@@ -19,7 +19,7 @@ use tokio::{
     task::JoinHandle,
 };
 
-use super::Random;
+use crate::suite::Random;
 
 /// A proxy on a port of its own. Dropping it stops taking connections.
 #[derive(Debug)]

@@ -1,26 +1,32 @@
 //! A mall together with the outside world: a shopper's way from the cart to the order page.
 
 mod buying;
+mod outside;
 
-use backend::http::extract;
-use serde_json::{Value, json};
+use std::ops::Deref;
+
+use backend::catalog::stock;
 use tempfile::TempDir;
 
-pub use self::buying::Returned;
-use crate::{Actor, TestApp};
+pub use self::{
+    buying::{Buyer, Returned, new_key},
+    outside::{Outside, Provider},
+};
+use crate::TestApp;
 
 /// Vouchers that the provider keeps.
-const PROVIDER_LOTS: &str = r#"[
+pub(crate) const PROVIDER_LOTS: &str = r#"[
   {"number": "DEMO-GJ-LOVE-0001", "pin": "0000", "lotId": "gj-love-0001", "kind": "GENERAL", "programme": "gangjin-love",
    "name": "강진사랑상품권", "face": 100000, "remaining": 74500, "expiresOn": "2031-04-10"}
 ]"#;
 
-/// A mall whose providers are real processes' code, on ports of their own.
+/// A mall in this process whose providers are real processes' code, on ports of their own. It is
+/// a [`Buyer`] at that mall, too.
 pub struct Shop {
     /// The mall.
     pub app: TestApp,
-    sandbox: sandbox::Running,
-    browser: reqwest::Client,
+    buyer: Buyer,
+    _sandbox: sandbox::Running,
     _data: TempDir,
 }
 
@@ -49,71 +55,32 @@ impl Shop {
         })
         .await;
         app.open_mall().await;
-        let browser = reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .build()
-            .expect("a browser can be made");
+        let outside = Outside::at(
+            &sandbox.card_url,
+            &sandbox.voucher_url,
+            &sandbox.message_url,
+        );
         Self {
+            buyer: Buyer::new(app.anonymous(), outside),
             app,
-            sandbox,
-            browser,
+            _sandbox: sandbox,
             _data: data,
         }
     }
 
-    /// A shopper with a browser.
-    pub fn shopper(&self) -> Actor {
-        self.app.anonymous()
-    }
-
-    /// Lets the next call of an operation go wrong at a provider.
-    pub async fn fault(&self, provider: Provider, operation: &str, kind: &str) {
-        let rule = json!({ "op": operation, "fault": { "kind": kind }, "times": 1 });
-        let answer = self
-            .browser
-            .post(format!("{}/sandbox/faults", self.address(provider)))
-            .json(&rule)
-            .send()
-            .await
-            .expect("the provider answers");
-        assert!(answer.status().is_success(), "{}", answer.status());
-    }
-
-    /// How many records of a type a provider's own log has.
-    pub async fn count_outside(&self, provider: Provider, event: &str) -> usize {
-        let log = self
-            .browser
-            .get(format!("{}/sandbox/log", self.address(provider)))
-            .send()
-            .await
-            .expect("the provider answers")
-            .text()
-            .await
-            .expect("the log is text");
-        let of_type = |line: &str| {
-            let record: Value = extract::parse(line.as_bytes()).expect("a record is JSON");
-            let events = record["events"].as_array().cloned().unwrap_or_default();
-            events.iter().filter(|e| e["type"] == event).count()
-        };
-        log.lines().map(of_type).sum()
-    }
-
-    fn address(&self, provider: Provider) -> &str {
-        match provider {
-            Provider::Card => &self.sandbox.card_url,
-            Provider::Voucher => &self.sandbox.voucher_url,
-            Provider::Messages => &self.sandbox.message_url,
-        }
+    /// How many units of an option can be bought.
+    pub async fn stock_left(&self, option: &str) -> i64 {
+        let mut conn = self.app.state.db.read().await.expect("a connection");
+        let left = stock::available(&mut conn, &"gangjin".into(), &option.into()).await;
+        left.expect("the stock is read")
+            .expect("the option has stock")
     }
 }
 
-/// Somebody outside.
-#[derive(Debug, Clone, Copy)]
-pub enum Provider {
-    /// Charges cards.
-    Card,
-    /// Keeps vouchers.
-    Voucher,
-    /// Takes messages.
-    Messages,
+impl Deref for Shop {
+    type Target = Buyer;
+
+    fn deref(&self) -> &Buyer {
+        &self.buyer
+    }
 }

@@ -14,10 +14,7 @@ use shared::{
 use tower::ServiceExt;
 
 use super::player::Player;
-use crate::{
-    Buyer, Reply, Returned,
-    shop::{Outside, buying::new_key},
-};
+use crate::{Buyer, Outside, Reply, Returned, new_key};
 
 /// Carts: options with quantities. Stock is small, so that they meet.
 const CARTS: [&[(&str, u32)]; 6] = [

@@ -14,7 +14,7 @@ use super::{
     oracle,
     wire::{self, Call, Calls},
 };
-use crate::{race::Random, shop::PROVIDER_LOTS};
+use crate::{shop::PROVIDER_LOTS, suite::Random};
 
 /// Real time after which something hangs that should have moved.
 const PATIENCE: Duration = Duration::from_secs(20);

@@ -1,0 +1,212 @@
+//! A mall and its outside world as processes of their own, on a fresh database of either engine:
+//! one process over SQLite, or replicas over PostgreSQL.
+//!
+//! The engine is chosen as in the API suite, by `CHOROK_TEST_DATABASE_URL`. The clock is the
+//! system's, and every wait of the mall for a provider is shortened.
+
+use std::{io, net::TcpListener, path::PathBuf};
+
+use backend::db::{Access, Db};
+use tempfile::TempDir;
+use tokio::process::Command;
+
+use crate::{
+    Actor, Buyer, Outside,
+    database::TestDatabase,
+    folder::ImportFolder,
+    process::{Process, Programs, run},
+    shop::PROVIDER_LOTS,
+};
+
+/// The storefront of a mall that nobody looks at.
+const PAGE: &str = "<!doctype html><html><head><!--ssr:head--></head>\
+    <body><div id=\"app\"><!--ssr:app--></div><!--ssr:data--></body></html>";
+
+/// What a world is made of.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    /// How many processes of the mall; more than one needs PostgreSQL.
+    pub replicas: usize,
+    /// The mall.
+    pub folder: ImportFolder,
+    /// What the voucher provider keeps, as the sandbox reads it.
+    pub provider_lots: String,
+    /// Settings of the mall's processes, as environment variables.
+    pub settings: Vec<(String, String)>,
+}
+
+impl Default for Setup {
+    /// One process with the small county and two seconds of patience with providers.
+    fn default() -> Self {
+        let patience = ("CHOROK_PROVIDER_PATIENCE".to_owned(), "2".to_owned());
+        Self {
+            replicas: 1,
+            folder: ImportFolder::small().lasting(),
+            provider_lots: PROVIDER_LOTS.to_owned(),
+            settings: vec![patience],
+        }
+    }
+}
+
+/// The running processes. Dropping it kills them and removes everything.
+pub struct World {
+    // Dropped in this order: the folder last.
+    malls: Vec<Replica>,
+    sandbox: Process,
+    database: TestDatabase,
+    programs: Programs,
+    settings: Vec<(String, String)>,
+    data: TempDir,
+}
+
+/// One process of the mall, or the place of one that was ended.
+struct Replica {
+    port: u16,
+    process: Option<Process>,
+}
+
+impl World {
+    /// Imports the mall and starts everything.
+    pub async fn open(setup: Setup) -> Self {
+        let programs = Programs::from_env();
+        let data = tempfile::tempdir().expect("a temporary folder can be made");
+        let database = TestDatabase::create(data.path()).await;
+        let malls: Vec<Replica> = (0..setup.replicas)
+            .map(|_| Replica {
+                port: free_port(),
+                process: None,
+            })
+            .collect();
+        let lots = data.path().join("lots.json");
+        std::fs::write(&lots, &setup.provider_lots).expect("the lots are written");
+        let mut sandbox = Command::new(&programs.sandbox);
+        sandbox.arg("--data").arg(data.path().join("sandbox"));
+        for provider in ["card", "voucher", "message"] {
+            sandbox.args([&format!("--{provider}-port"), "0"]);
+        }
+        let webhook = format!("http://127.0.0.1:{}/webhooks/card", malls[0].port);
+        sandbox.args(["--webhook-url", &webhook]);
+        sandbox.arg("--lots").arg(&lots);
+        let log = data.path().join("sandbox.log");
+        let sandbox = Process::start(&mut sandbox, &log)
+            .await
+            .expect("the outside world starts");
+        let mut world = Self {
+            malls,
+            sandbox,
+            database,
+            programs,
+            settings: setup.settings,
+            data,
+        };
+        let dist = world.data.path().join("dist");
+        std::fs::create_dir(&dist).expect("the folder can be made");
+        std::fs::write(dist.join("index.html"), PAGE).expect("the page is written");
+        let folder = world.data.path().join("import");
+        setup.folder.write(&folder);
+        let (done, said) = run(world.chorok().arg("import").arg(&folder)).await;
+        assert!(done, "{said}");
+        for nth in 0..setup.replicas {
+            if let Err(error) = world.start(nth, &[]).await {
+                panic!("{error}: {}", world.said(nth));
+            }
+        }
+        world
+    }
+
+    /// Starts a process of the mall that does not run, with more settings. An error says that it
+    /// ended before it listened.
+    pub async fn start(&mut self, nth: usize, settings: &[(&str, &str)]) -> io::Result<()> {
+        let port = self.malls[nth].port;
+        let mut serve = self.chorok();
+        serve
+            .arg("serve")
+            .args(["--addr", &format!("127.0.0.1:{port}")])
+            .args(["--metrics-addr", "127.0.0.1:0"])
+            .args(["--card-url", self.sandbox.address("card")])
+            .args(["--voucher-url", self.sandbox.address("voucher")])
+            .args(["--message-url", self.sandbox.address("messages")])
+            .envs(settings.iter().copied());
+        let process = Process::start(&mut serve, &self.log(nth)).await?;
+        self.malls[nth].process = Some(process);
+        Ok(())
+    }
+
+    /// A command of the mall's program on this world's data.
+    pub fn chorok(&self) -> Command {
+        let mut command = Command::new(&self.programs.chorok);
+        command
+            .env("CHOROK_DATA", self.data.path())
+            .env("CHOROK_DIST", self.data.path().join("dist"))
+            .env("CHOROK_DATABASE_URL", self.database.url())
+            .env("CHOROK_ALLOW_UNSAFE_DATABASE", "1")
+            .envs(self.settings.iter().map(|(name, value)| (name, value)));
+        command
+    }
+
+    /// A running process of the mall.
+    pub fn mall(&mut self, nth: usize) -> &mut Process {
+        let process = self.malls[nth].process.as_mut();
+        process.expect("this process of the mall runs")
+    }
+
+    /// Ends a process without asking, if it runs.
+    pub async fn kill(&mut self, nth: usize) {
+        if let Some(mut process) = self.malls[nth].process.take() {
+            process.kill().await;
+        }
+    }
+
+    /// How many processes the mall has.
+    pub fn replicas(&self) -> usize {
+        self.malls.len()
+    }
+
+    /// Where a process listens; it takes the same port again after a restart.
+    pub fn url(&self, nth: usize) -> String {
+        format!("http://127.0.0.1:{}", self.malls[nth].port)
+    }
+
+    /// Somebody who buys at one process.
+    pub fn buyer(&self, nth: usize) -> Buyer {
+        Buyer::new(Actor::at(&self.url(nth)), self.outside())
+    }
+
+    /// The providers.
+    pub fn outside(&self) -> Outside {
+        let address = |name: &str| self.sandbox.address(name);
+        Outside::at(address("card"), address("voucher"), address("messages"))
+    }
+
+    /// The database, to look at.
+    pub async fn db(&self) -> Db {
+        Db::open(&self.database.options(), Access::ReadOnly)
+            .await
+            .expect("the database can be read")
+    }
+
+    /// What `chorok check` finds: whether all is well, and its words.
+    pub async fn check(&self) -> (bool, String) {
+        run(self.chorok().arg("check")).await
+    }
+
+    /// The mall's data folder.
+    pub fn data(&self) -> PathBuf {
+        self.data.path().to_path_buf()
+    }
+
+    /// What a process of the mall logged.
+    pub fn said(&self, nth: usize) -> String {
+        std::fs::read_to_string(self.log(nth)).unwrap_or_default()
+    }
+
+    fn log(&self, nth: usize) -> PathBuf {
+        self.data.path().join(format!("chorok-{nth}.log"))
+    }
+}
+
+/// A port that nobody listens on at this moment.
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+    listener.local_addr().expect("it has an address").port()
+}
