@@ -11,7 +11,9 @@ mod app;
 mod database;
 pub mod folder;
 pub mod process;
+pub mod race;
 mod shop;
+pub mod sim;
 pub mod suite;
 mod world;
 

@@ -119,6 +119,11 @@ pub fn engine() -> &'static str {
 pub struct Random(u64);
 
 impl Random {
+    /// Numbers of a seed.
+    pub fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
     /// A number below `end`, which is at least one.
     pub fn below(&mut self, end: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
@@ -131,5 +136,16 @@ impl Random {
     /// True once in two.
     pub fn coin(&mut self) -> bool {
         self.below(2) == 0
+    }
+
+    /// True `percent` times in a hundred.
+    pub fn chance(&mut self, percent: u64) -> bool {
+        self.below(100) < percent
+    }
+
+    /// One of several; nothing of none.
+    pub fn pick<'a, T>(&mut self, of: &'a [T]) -> Option<&'a T> {
+        let which = self.below(of.len() as u64);
+        of.get(usize::try_from(which).unwrap_or(0))
     }
 }

@@ -8,6 +8,8 @@ use std::{marker::PhantomData, pin::Pin, time::Duration};
 use sqlx::{Any, pool::PoolConnection};
 
 use super::{Conn, Db, Engine};
+#[cfg(feature = "torture")]
+use crate::torture::naive;
 
 /// How often a transaction that lost a conflict is tried in all.
 const ATTEMPTS: u32 = 5;
@@ -64,11 +66,29 @@ impl Db {
         T: Send,
         E: From<sqlx::Error> + Send,
     {
+        #[cfg(feature = "torture")]
+        if naive::armed() {
+            return naive::remembering(async {
+                self.run(work, "rollback").await?;
+                naive::act();
+                self.run(work, "commit").await
+            })
+            .await;
+        }
+        self.run(work, "commit").await
+    }
+
+    async fn run<'env, T, E, F>(&self, work: &mut F, end: &'static str) -> Result<T, E>
+    where
+        F: for<'c> FnMut(&'c mut Conn) -> TxBody<'c, 'env, T, E> + Send,
+        T: Send,
+        E: From<sqlx::Error> + Send,
+    {
         let mut tx = OpenTx::begin(self).await?;
         let body = work(tx.conn()).future;
         match body.await {
             Ok(value) => {
-                tx.finish("commit").await?;
+                tx.finish(end).await?;
                 Ok(value)
             }
             Err(error) => {

@@ -2,6 +2,8 @@
 
 use shared::{ids::TenantId, money::Won};
 
+#[cfg(feature = "torture")]
+use crate::torture::naive;
 use crate::{
     db::Conn,
     ledger::{AccountId, Transfer},
@@ -104,6 +106,8 @@ pub(super) async fn change_posted(
     account: &AccountId,
     amount: Won,
 ) -> sqlx::Result<bool> {
+    #[cfg(feature = "torture")]
+    naive::believe(conn, naive::POSTED, (tenant.as_str(), &account.0)).await?;
     let changed = sqlx::query(
         "update accounts
             set posted = posted + $3
@@ -127,6 +131,8 @@ pub(super) async fn change_held(
     account: &AccountId,
     amount: Won,
 ) -> sqlx::Result<bool> {
+    #[cfg(feature = "torture")]
+    naive::believe(conn, naive::HELD, (tenant.as_str(), &account.0)).await?;
     let changed = sqlx::query(
         "update accounts
             set held = held + $3

@@ -8,6 +8,8 @@ use shared::{
     time::Timestamp,
 };
 
+#[cfg(feature = "torture")]
+use crate::torture::naive;
 use crate::{db::Conn, error::AppError};
 
 /// The order's own row.
@@ -78,6 +80,8 @@ pub async fn change_status(
     if !from.may_become(to) {
         return Err(AppError::illegal("an order", from, to));
     }
+    #[cfg(feature = "torture")]
+    naive::believe(conn, naive::ORDER, (tenant.as_str(), no.as_str())).await?;
     let changed = sqlx::query(
         "update orders
             set status = $4,

@@ -7,6 +7,8 @@ use shared::{
     time::Timestamp,
 };
 
+#[cfg(feature = "torture")]
+use crate::torture::naive;
 use crate::{
     db::{Conn, is_unique_violation},
     error::AppError,
@@ -122,6 +124,8 @@ pub(super) async fn change_status(
     if !from.may_become(to) {
         return Err(AppError::illegal("an attempt", from, to));
     }
+    #[cfg(feature = "torture")]
+    naive::believe(conn, naive::ATTEMPT, ("card", id.as_str())).await?;
     let changed = sqlx::query(
         "update payment_attempts
             set status = $3,

@@ -1,9 +1,10 @@
-//! The torture build: places where the process can be killed or held up, by the environment
-//! variable `FAILPOINTS`. Only the feature `torture` brings it in; no other build has any of it.
+//! What the torture suites need inside the server. Only a build with the feature `torture` has it,
+//! and that build behaves like every other until an environment variable arms it.
 //!
 //! `FAILPOINTS='book: committed=return(abort)'` kills the process there as `kill -9` would,
 //! `…=return(50)` waits for 50 ms, `…=1*off->return(abort)` lets the first one pass.
 
+pub mod naive;
 mod points;
 
 use std::time::Duration;
