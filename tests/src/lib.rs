@@ -10,6 +10,7 @@ mod actor;
 mod app;
 mod database;
 pub mod folder;
+mod oracle;
 pub mod process;
 pub mod race;
 mod shop;
@@ -20,6 +21,6 @@ mod world;
 pub use self::{
     actor::{Actor, Lost, Reply},
     app::TestApp,
-    shop::{Buyer, Outside, Provider, Returned, Shop, new_key},
+    shop::{Buyer, Outside, Provider, Returned, Shop, new_key, order_body},
     world::{Setup, World},
 };

@@ -6,7 +6,7 @@
 
 use std::{io, net::TcpListener, path::PathBuf};
 
-use backend::db::{Access, Db};
+use backend::db::{Access, Db, DbOptions};
 use tempfile::TempDir;
 use tokio::process::Command;
 
@@ -183,6 +183,10 @@ impl World {
         Db::open(&self.database.options(), Access::ReadOnly)
             .await
             .expect("the database can be read")
+    }
+
+    pub(crate) fn options(&self) -> DbOptions {
+        self.database.options()
     }
 
     /// What `chorok check` finds: whether all is well, and its words.

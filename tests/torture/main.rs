@@ -9,14 +9,19 @@
     reason = "the report is read from its output"
 )]
 
-mod harness;
+mod crash;
+mod crowd;
+mod hangups;
+mod kills;
+mod life;
+mod stops;
 
 use std::process::ExitCode;
 
 use tests::suite::{Options, Outcome, Size, Tally};
 
 /// Every suite by its name.
-const SUITES: [&str; 1] = ["harness"];
+const SUITES: [&str; 4] = ["crash", "kills", "hangups", "stops"];
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -56,7 +61,10 @@ async fn main() -> ExitCode {
 
 async fn run(name: &str, options: &Options) -> (Tally, Outcome) {
     match name {
-        "harness" => harness::run(options).await,
+        "crash" => crash::run_suite(options).await,
+        "kills" => kills::run_suite(options).await,
+        "hangups" => hangups::run_suite(options).await,
+        "stops" => stops::run_suite(options).await,
         other => panic!("there is no suite {other}"),
     }
 }
