@@ -36,6 +36,11 @@ const KEPT: &str = "select orders.no,
    and order_tenders.order_no = orders.no
  group by orders.no, orders.status";
 
+const CUT: &str = "select pg_terminate_backend(pid)
+  from pg_stat_activity
+ where datname = current_database()
+   and pid <> pg_backend_pid()";
+
 /// How long to wait between two looks.
 const LOOK: Duration = Duration::from_millis(50);
 
@@ -101,6 +106,13 @@ impl World {
         let mut conn = self.db().await.read().await.expect("a connection");
         let count = sqlx::query_scalar(query).fetch_one(&mut *conn).await;
         count.expect("the query runs")
+    }
+
+    /// Cuts every other connection to the database, which is PostgreSQL's.
+    pub async fn cut_connections(&self) {
+        let mut conn = self.db().await.read().await.expect("a connection");
+        let cut = sqlx::raw_sql(CUT).execute(&mut *conn).await;
+        cut.expect("connections can be cut");
     }
 
     /// Compares what orders keep with what the providers have of them.

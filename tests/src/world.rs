@@ -33,6 +33,8 @@ pub struct Setup {
     pub provider_lots: String,
     /// Settings of the mall's processes, as environment variables.
     pub settings: Vec<(String, String)>,
+    /// Where the mall's data folder is made; with the other temporary files when not given.
+    pub disk: Option<PathBuf>,
 }
 
 impl Default for Setup {
@@ -44,6 +46,7 @@ impl Default for Setup {
             folder: ImportFolder::small().lasting(),
             provider_lots: PROVIDER_LOTS.to_owned(),
             settings: vec![patience],
+            disk: None,
         }
     }
 }
@@ -57,6 +60,8 @@ pub struct World {
     programs: Programs,
     settings: Vec<(String, String)>,
     data: TempDir,
+    /// What is not on the mall's disk: the outside world and everybody's log.
+    side: TempDir,
 }
 
 /// One process of the mall, or the place of one that was ended.
@@ -69,7 +74,12 @@ impl World {
     /// Imports the mall and starts everything.
     pub async fn open(setup: Setup) -> Self {
         let programs = Programs::from_env();
-        let data = tempfile::tempdir().expect("a temporary folder can be made");
+        let data = match &setup.disk {
+            Some(disk) => tempfile::tempdir_in(disk),
+            None => tempfile::tempdir(),
+        };
+        let data = data.expect("a temporary folder can be made");
+        let side = tempfile::tempdir().expect("a temporary folder can be made");
         let database = TestDatabase::create(data.path()).await;
         let malls: Vec<Replica> = (0..setup.replicas)
             .map(|_| Replica {
@@ -77,17 +87,17 @@ impl World {
                 process: None,
             })
             .collect();
-        let lots = data.path().join("lots.json");
+        let lots = side.path().join("lots.json");
         std::fs::write(&lots, &setup.provider_lots).expect("the lots are written");
         let mut sandbox = Command::new(&programs.sandbox);
-        sandbox.arg("--data").arg(data.path().join("sandbox"));
+        sandbox.arg("--data").arg(side.path().join("sandbox"));
         for provider in ["card", "voucher", "message"] {
             sandbox.args([&format!("--{provider}-port"), "0"]);
         }
         let webhook = format!("http://127.0.0.1:{}/webhooks/card", malls[0].port);
         sandbox.args(["--webhook-url", &webhook]);
         sandbox.arg("--lots").arg(&lots);
-        let log = data.path().join("sandbox.log");
+        let log = side.path().join("sandbox.log");
         let sandbox = Process::start(&mut sandbox, &log)
             .await
             .expect("the outside world starts");
@@ -98,6 +108,7 @@ impl World {
             programs,
             settings: setup.settings,
             data,
+            side,
         };
         let dist = world.data.path().join("dist");
         std::fs::create_dir(&dist).expect("the folder can be made");
@@ -205,7 +216,7 @@ impl World {
     }
 
     fn log(&self, nth: usize) -> PathBuf {
-        self.data.path().join(format!("chorok-{nth}.log"))
+        self.side.path().join(format!("chorok-{nth}.log"))
     }
 }
 

@@ -12,7 +12,7 @@ use std::{
 use tests::{Buyer, World, suite::Options};
 use tokio::task::JoinSet;
 
-use crate::life::{Life, Wallet};
+use crate::life::{Life, Wallet, take_rude_answers};
 
 /// How long somebody who was cut off waits before trying again.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -67,6 +67,7 @@ impl Crowd {
 /// What is wrong once a world and its shoppers have come to rest.
 pub(crate) async fn judge(world: &World, lives: &[Life], bound: Duration) -> Vec<String> {
     let mut wrong = world.judge(bound).await;
+    wrong.extend(take_rude_answers());
     let buyer = world.buyer(0);
     for life in lives {
         wrong.extend(life.broken_promise(&buyer).await);

@@ -2,7 +2,10 @@
 //! after they were cut off.
 
 use std::{
-    sync::atomic::{AtomicUsize, Ordering},
+    sync::{
+        Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
     time::Duration,
 };
 
@@ -45,6 +48,7 @@ pub(crate) fn plenty(replicas: usize, patience: u32) -> Setup {
         folder,
         provider_lots: PROVIDER_LOTS.to_owned(),
         settings: vec![("CHOROK_PROVIDER_PATIENCE".to_owned(), patience.to_string())],
+        ..Setup::default()
     }
 }
 
@@ -152,8 +156,11 @@ impl Life {
     /// Goes on from wherever this life was cut off, to its end. `Err`: it was cut off again.
     pub(crate) async fn go_on(&mut self, buyer: &Buyer, wallet: &Wallet) -> Result<(), Lost> {
         let request = match &self.request {
-            Some(request) => request.clone(),
+            Some(request) => Some(request.clone()),
             None => self.price(buyer, wallet).await?,
+        };
+        let Some(request) = request else {
+            return Ok(());
         };
         if self.placed.is_none() {
             self.place(buyer, &request).await?;
@@ -175,7 +182,7 @@ impl Life {
         Ok(())
     }
 
-    async fn price(&mut self, buyer: &Buyer, wallet: &Wallet) -> Result<Value, Lost> {
+    async fn price(&mut self, buyer: &Buyer, wallet: &Wallet) -> Result<Option<Value>, Lost> {
         let lines = [("rice-1", 1)];
         let tenders = self.plan.tenders(wallet);
         let body = json!({
@@ -183,9 +190,12 @@ impl Life {
             "area": { "sido": "전라남도", "sigungu": "강진군", "eupmyeondong": "강진읍" },
         });
         let priced = repeat(&buyer.shopper(), "/api/quotes", &body).await?;
-        let quote: Quote = priced.good();
+        if !priced.status.is_success() {
+            return Ok(None);
+        }
+        let quote: Quote = priced.json();
         let request = order_body(&quote, &lines, &tenders);
-        Ok(self.request.insert(request).clone())
+        Ok(Some(self.request.insert(request).clone()))
     }
 
     async fn place(&mut self, buyer: &Buyer, request: &Value) -> Result<(), Lost> {
@@ -265,6 +275,7 @@ impl Life {
         let path = format!("/api/orders/{}", placed.no);
         for _ in 0..REPEATS {
             let reply = owner.try_get(&path).await?;
+            note_rudeness(&path, &reply);
             if reply.status == 200 && !reply.json::<Order>().confirming {
                 self.told_paid = reply.json::<Order>().status == OrderStatus::Paid;
                 break;
@@ -324,9 +335,26 @@ pub(crate) async fn live_together(lives: Vec<Life>, buyer: &Buyer, wallet: &Wall
     running.join_all().await
 }
 
+/// Answers that no shopper should ever get: a fault without saying when to come back.
+static RUDE: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+/// Takes what was noted of such answers.
+pub(crate) fn take_rude_answers() -> Vec<String> {
+    std::mem::take(&mut *RUDE.lock().expect("nobody panicked with it"))
+}
+
+fn note_rudeness(path: &str, reply: &Reply) {
+    let polite = reply.status == 503 && reply.headers.contains_key("retry-after");
+    if reply.status.is_server_error() && !polite {
+        let answer = format!("{path} answered {}: {}", reply.status, reply.text());
+        RUDE.lock().expect("nobody panicked with it").push(answer);
+    }
+}
+
 /// Repeats a request as long as the mall says that it cannot tell yet.
 async fn repeat(actor: &Actor, path: &str, body: &impl Serialize) -> Result<Reply, Lost> {
     let mut reply = actor.try_post(path, body).await?;
+    note_rudeness(path, &reply);
     for _ in 0..REPEATS {
         let undecided = matches!(reply.status.as_u16(), 202 | 503)
             || (reply.status == 409 && reply.text().contains("IN_PROGRESS"));
@@ -335,6 +363,7 @@ async fn repeat(actor: &Actor, path: &str, body: &impl Serialize) -> Result<Repl
         }
         tokio::time::sleep(PAUSE).await;
         reply = actor.try_post(path, body).await?;
+        note_rudeness(path, &reply);
     }
     Ok(reply)
 }
