@@ -16,6 +16,10 @@ use crate::{db::Conn, error::AppError, state::AppState};
 pub use message::Template;
 pub use run::run_due;
 
+/// Longer than anything ever waits. What seems to be further ahead was written while the clock
+/// was wrong, and is due.
+pub const LONGEST_WAIT_MS: i64 = 2 * 3_600_000;
+
 /// What is to be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Topic {

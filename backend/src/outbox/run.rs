@@ -5,7 +5,7 @@ use shared::{
     time::Timestamp,
 };
 
-use super::{Template, Topic, message};
+use super::{LONGEST_WAIT_MS, Template, Topic, message};
 use crate::{
     db::{Conn, boxed},
     error::AppError,
@@ -59,6 +59,7 @@ pub async fn run_due(state: &AppState) -> Result<usize, AppError> {
 }
 
 async fn due(state: &AppState) -> Result<Vec<Task>, AppError> {
+    let now = state.clock.now();
     let mut conn = state.db.read().await?;
     let tasks = sqlx::query_as(
         "select tenant_id,
@@ -70,11 +71,12 @@ async fn due(state: &AppState) -> Result<Vec<Task>, AppError> {
                 tries
            from outbox
           where done_at is null
-            and not_before <= $1
+            and (not_before <= $1 or not_before > $2)
           order by not_before, id
           limit 50",
     )
-    .bind(state.clock.now())
+    .bind(now)
+    .bind(now.plus_ms(LONGEST_WAIT_MS))
     .fetch_all(&mut *conn)
     .await?;
     Ok(tasks)

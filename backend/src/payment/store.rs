@@ -12,6 +12,7 @@ use crate::torture::naive;
 use crate::{
     db::{Conn, is_unique_violation},
     error::AppError,
+    outbox::LONGEST_WAIT_MS,
 };
 
 /// One try to pay.
@@ -184,11 +185,12 @@ pub(super) async fn lease(
         "update payment_attempts
             set next_check_at = $3
           where id = $1
-            and next_check_at <= $2",
+            and (next_check_at <= $2 or next_check_at > $4)",
     )
     .bind(id)
     .bind(now)
     .bind(until)
+    .bind(now.plus_ms(LONGEST_WAIT_MS))
     .execute(conn)
     .await?
     .rows_affected();
@@ -201,11 +203,12 @@ pub(super) async fn list_due(conn: &mut Conn, now: Timestamp) -> sqlx::Result<Ve
         "select id
            from payment_attempts
           where next_check_at is not null
-            and next_check_at <= $1
+            and (next_check_at <= $1 or next_check_at > $2)
           order by next_check_at
           limit 20",
     )
     .bind(now)
+    .bind(now.plus_ms(LONGEST_WAIT_MS))
     .fetch_all(conn)
     .await
 }
