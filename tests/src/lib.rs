@@ -10,6 +10,7 @@ mod actor;
 mod app;
 mod database;
 pub mod folder;
+pub mod oracle;
 pub mod process;
 pub mod race;
 mod shop;
