@@ -57,7 +57,22 @@ const SPENT: &str = "select voucher_authorizations.order_no, voucher_authorizati
       where orders.status = 'PAID'";
 
 /// Sales and stock tell the same.
-const NUMBERS: [(&str, &str); 3] = [
+const NUMBERS: [(&str, &str); 5] = [
+    (
+        "lines of paid orders whose units were not sold",
+        "select count(*) from reservations
+           join orders on orders.tenant_id = reservations.tenant_id
+                      and orders.no = reservations.order_no
+          where orders.status = 'PAID' and reservations.status in ('ACTIVE', 'RELEASED')",
+    ),
+    (
+        "lines of ended orders whose units are still set aside",
+        "select count(*) from reservations
+           join orders on orders.tenant_id = reservations.tenant_id
+                      and orders.no = reservations.order_no
+          where orders.status in ('CANCELLED', 'EXPIRED', 'FAILED')
+            and reservations.status in ('ACTIVE', 'COMMITTED')",
+    ),
     (
         "options whose stock is not what was imported less what was sold",
         "select count(*) from stock

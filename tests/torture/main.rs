@@ -10,13 +10,23 @@
 )]
 
 mod harness;
+mod races;
 
 use std::process::ExitCode;
 
 use tests::suite::{Options, Outcome, Size, Tally};
 
 /// Every suite by its name.
-const SUITES: [&str; 1] = ["harness"];
+const SUITES: [&str; 8] = [
+    "harness",
+    "race-stock",
+    "race-vouchers",
+    "race-codes",
+    "race-keys",
+    "race-cancels",
+    "race-four-ways",
+    "race-control",
+];
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -57,6 +67,13 @@ async fn main() -> ExitCode {
 async fn run(name: &str, options: &Options) -> (Tally, Outcome) {
     match name {
         "harness" => harness::run(options).await,
+        "race-stock" => races::inventory(options).await,
+        "race-vouchers" => races::overspending(options).await,
+        "race-codes" => races::single_use(options).await,
+        "race-keys" => races::keys(options).await,
+        "race-cancels" => races::cancels(options).await,
+        "race-four-ways" => races::four_ways(options).await,
+        "race-control" => races::control(options).await,
         other => panic!("there is no suite {other}"),
     }
 }
