@@ -100,13 +100,24 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             })
         }
         #[cfg(feature = "torture")]
-        Command::Torture(backend::torture::Command::Points) => {
-            for point in backend::torture::Point::ALL {
-                say(point.name());
-            }
-            Ok(ExitCode::SUCCESS)
+        Command::Torture(command) => torture(&settings, command).await,
+    }
+}
+
+#[cfg(feature = "torture")]
+async fn torture(
+    settings: &Settings,
+    command: backend::torture::Command,
+) -> anyhow::Result<ExitCode> {
+    use backend::torture::{Command, Point, abandon_transactions};
+    match command {
+        Command::Points => Point::ALL.iter().for_each(|point| say(point.name())),
+        Command::Abandon { rounds } => {
+            let db = Db::open(&settings.database()?, Access::Write).await?;
+            say(&abandon_transactions(&db, rounds).await?.to_string());
         }
     }
+    Ok(ExitCode::SUCCESS)
 }
 
 fn lock(settings: &Settings) -> anyhow::Result<Option<WriterLock>> {

@@ -10,17 +10,18 @@ mod actor;
 mod app;
 mod database;
 pub mod folder;
-pub mod oracle;
+mod oracle;
 pub mod process;
 pub mod race;
 mod shop;
 pub mod sim;
 pub mod suite;
+pub mod truth;
 mod world;
 
 pub use self::{
     actor::{Actor, Lost, Reply},
     app::TestApp,
-    shop::{Buyer, Outside, Provider, Returned, Shop, new_key},
+    shop::{Buyer, Outside, Provider, Returned, Shop, new_key, order_body},
     world::{Setup, World},
 };

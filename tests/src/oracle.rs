@@ -1,189 +1,225 @@
-//! What is true after a suite, whatever was answered during it: the mall's own numbers, and the
-//! providers' logs, which know nothing of the mall.
+//! What must be true of a [`World`] whatever happened in it: its books, the providers' own logs
+//! and what shoppers were told belong together.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::{Duration, Instant},
+};
 
-use backend::{check::check, db::Db};
+use backend::db::{Access, Db, boxed};
 use serde_json::Value;
 
-/// What is under way, each with the query that counts it.
-const UNDER_WAY: [(&str, &str); 5] = [
-    (
-        "orders being cancelled",
-        "select count(*) from orders where status = 'CANCEL_REQUESTED'",
-    ),
-    (
-        "payments under way",
-        "select count(*) from payment_attempts
-          where status in ('APPROVING', 'UNKNOWN', 'APPROVED', 'VOIDING')",
-    ),
-    (
-        "authorisations under way",
-        "select count(*) from voucher_authorizations
-          where status in ('REQUESTED', 'CONFIRMING', 'VOIDING', 'CANCELLING')",
-    ),
-    (
-        "refunds under way",
-        "select count(*) from refunds where status = 'REQUESTED'",
-    ),
-    (
-        "tasks to be done",
-        "select count(*) from outbox where done_at is null",
-    ),
-];
+use crate::{Provider, World};
 
-/// What waits for a shopper, and ends by itself in the end.
-const UNPAID: [(&str, &str); 2] = [
-    (
-        "unpaid orders",
-        "select count(*) from orders where status = 'PENDING_PAYMENT'",
-    ),
-    (
-        "authorisations held",
-        "select count(*) from voucher_authorizations where status = 'HELD'",
-    ),
-];
+/// What has not come to its end yet.
+const UNSETTLED: &str = "select
+    (select count(*) from payment_attempts
+      where status in ('APPROVING', 'UNKNOWN', 'APPROVED', 'VOIDING'))
+  + (select count(*) from orders where status = 'CANCEL_REQUESTED')
+  + (select count(*) from refunds where status = 'REQUESTED')
+  + (select count(*) from voucher_authorizations
+      where status in ('CONFIRMING', 'VOIDING', 'CANCELLING'))
+  + (select count(*) from outbox where done_at is null)";
 
-const CHARGED: &str = "select payment_attempts.id, payment_attempts.amount
-       from payment_attempts
-       join orders on orders.tenant_id = payment_attempts.tenant_id
-                  and orders.no = payment_attempts.order_no
-      where payment_attempts.status = 'BOOKED' and orders.status = 'PAID'";
+const UNPAID: &str = "select count(*) from orders where status = 'PENDING_PAYMENT'";
 
-const SPENT: &str = "select voucher_authorizations.order_no, voucher_authorizations.amount
-       from voucher_authorizations
-       join orders on orders.tenant_id = voucher_authorizations.tenant_id
-                  and orders.no = voucher_authorizations.order_no
-      where orders.status = 'PAID'";
+/// What an order has taken and not given back: by card and by the provider's vouchers.
+const KEPT: &str = "select orders.no,
+       orders.status,
+       cast(coalesce(sum(case when order_tenders.kind = 'CARD'
+            then order_tenders.amount - order_tenders.returned end), 0) as bigint),
+       cast(coalesce(sum(case when order_tenders.kind = 'EXTERNAL_VOUCHER'
+            then order_tenders.amount - order_tenders.returned end), 0) as bigint)
+  from orders
+  left join order_tenders
+    on order_tenders.tenant_id = orders.tenant_id
+   and order_tenders.order_no = orders.no
+ group by orders.no, orders.status";
 
-/// Sales and stock tell the same.
-const NUMBERS: [(&str, &str); 5] = [
-    (
-        "lines of paid orders whose units were not sold",
-        "select count(*) from reservations
-           join orders on orders.tenant_id = reservations.tenant_id
-                      and orders.no = reservations.order_no
-          where orders.status = 'PAID' and reservations.status in ('ACTIVE', 'RELEASED')",
-    ),
-    (
-        "lines of ended orders whose units are still set aside",
-        "select count(*) from reservations
-           join orders on orders.tenant_id = reservations.tenant_id
-                      and orders.no = reservations.order_no
-          where orders.status in ('CANCELLED', 'EXPIRED', 'FAILED')
-            and reservations.status in ('ACTIVE', 'COMMITTED')",
-    ),
-    (
-        "options whose stock is not what was imported less what was sold",
-        "select count(*) from stock
-          where on_hand <> imported - (
-                select cast(coalesce(sum(quantity), 0) as bigint) from reservations
-                 where reservations.tenant_id = stock.tenant_id
-                   and reservations.option_id = stock.option_id
-                   and reservations.status = 'COMMITTED')",
-    ),
-    (
-        "orders whose lines are not what has to be paid",
-        "select count(*) from orders
-          where due <> (
-                select cast(coalesce(sum(due), 0) as bigint) from order_places
-                 where order_places.tenant_id = orders.tenant_id
-                   and order_places.order_no = orders.no)",
-    ),
-    (
-        "orders whose tenders are not what has to be paid",
-        "select count(*) from orders
-          where due <> (
-                select cast(coalesce(sum(amount), 0) as bigint) from order_tenders
-                 where order_tenders.tenant_id = orders.tenant_id
-                   and order_tenders.order_no = orders.no)",
-    ),
-];
+const CUT: &str = "select pg_terminate_backend(pid)
+  from pg_stat_activity
+ where datname = current_database()
+   and pid <> pg_backend_pid()";
 
-/// Whether orders may still wait for their payment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unpaid {
-    /// Their time is not over.
-    MayWait,
-    /// Their time is over.
-    MustEnd,
-}
+/// How long to wait between two looks.
+const LOOK: Duration = Duration::from_millis(50);
 
-/// What has not come to rest, in words.
-pub async fn restless(db: &Db, unpaid: Unpaid) -> Vec<String> {
-    let more: &[_] = match unpaid {
-        Unpaid::MayWait => &[],
-        Unpaid::MustEnd => &UNPAID,
-    };
-    counted(db, UNDER_WAY.iter().chain(more)).await
-}
-
-async fn counted(
-    db: &Db,
-    queries: impl Iterator<Item = &(&'static str, &'static str)>,
-) -> Vec<String> {
-    let mut conn = db.read().await.expect("a connection");
-    let mut found = Vec::new();
-    for (says, query) in queries {
-        let count: i64 = sqlx::query_scalar(*query)
-            .fetch_one(&mut *conn)
-            .await
-            .expect("the query runs");
-        if count > 0 {
-            found.push(format!("{count} {says}"));
+impl World {
+    /// Waits until nothing is under way any more, and answers how long that took.
+    pub async fn settle(&self, bound: Duration) -> Result<Duration, String> {
+        let db = self.db().await;
+        let started = Instant::now();
+        let mut left = -1;
+        while started.elapsed() < bound {
+            // Right after a start the database may not be there yet.
+            if let Ok(mut conn) = db.read().await {
+                let count = sqlx::query_scalar(UNSETTLED).fetch_one(&mut *conn).await;
+                left = count.unwrap_or(-1);
+            }
+            if left == 0 {
+                return Ok(started.elapsed());
+            }
+            tokio::time::sleep(LOOK).await;
         }
+        Err(format!(
+            "{left} things are still under way after {bound:?}: {}",
+            self.last_words()
+        ))
     }
-    found
-}
 
-/// The events of the providers' logs.
-#[derive(Debug, Default)]
-pub struct Told {
-    /// The card provider's.
-    pub card: Vec<Value>,
-    /// The voucher provider's.
-    pub voucher: Vec<Value>,
-}
-
-/// Compares everything that tells of the same money, and answers what does not fit.
-pub async fn judge(db: &Db, told: &Told) -> Vec<String> {
-    let findings = check(db).await.expect("the check runs");
-    let broken = findings.iter().filter(|finding| finding.violations > 0);
-    let mut wrong: Vec<String> = broken
-        .map(|finding| format!("{} times not so: {}", finding.violations, finding.says))
-        .collect();
-    wrong.extend(counted(db, NUMBERS.iter()).await);
-    let charged = sums(db, CHARGED).await;
-    let taken = taken(&told.card, "APPROVED", "orderId");
-    wrong.extend(differences("card payment", &charged, &taken));
-    let spent = sums(db, SPENT).await;
-    let confirmed = self::taken(&told.voucher, "CONFIRMED", "orderNo");
-    wrong.extend(differences("provider's voucher of", &spent, &confirmed));
-    wrong
-}
-
-async fn sums(db: &Db, query: &'static str) -> BTreeMap<String, i64> {
-    let mut conn = db.read().await.expect("a connection");
-    let rows: Vec<(String, i64)> = sqlx::query_as(query)
-        .fetch_all(&mut *conn)
+    /// Lets the time to pay pass for every unpaid order.
+    pub async fn expire_unpaid(&self) {
+        let db = Db::open(&self.options(), Access::Write)
+            .await
+            .expect("the database opens");
+        db.write(|tx| {
+            boxed(async move {
+                sqlx::query("update orders set pay_until = 1 where status = 'PENDING_PAYMENT'")
+                    .execute(tx)
+                    .await
+            })
+        })
         .await
-        .expect("the query runs");
-    rows.into_iter().collect()
+        .expect("the orders are changed");
+    }
+
+    /// Waits for the end of everything, unpaid orders included, and says what is wrong then.
+    pub async fn judge(&self, bound: Duration) -> Vec<String> {
+        let mut wrong = Vec::new();
+        wrong.extend(self.settle(bound).await.err());
+        self.expire_unpaid().await;
+        let started = Instant::now();
+        while started.elapsed() < bound && self.count(UNPAID).await > 0 {
+            tokio::time::sleep(LOOK).await;
+        }
+        wrong.extend(self.settle(bound).await.err());
+        let (healthy, said) = self.check().await;
+        if !healthy {
+            wrong.push(said);
+        }
+        wrong.extend(self.compare_money().await);
+        wrong
+    }
+
+    /// The one number that a query answers.
+    pub async fn count(&self, query: &'static str) -> i64 {
+        let mut conn = self.db().await.read().await.expect("a connection");
+        let count = sqlx::query_scalar(query).fetch_one(&mut *conn).await;
+        count.expect("the query runs")
+    }
+
+    /// Cuts every other connection to the database, which is PostgreSQL's.
+    pub async fn cut_connections(&self) {
+        let mut conn = self.db().await.read().await.expect("a connection");
+        let cut = sqlx::raw_sql(CUT).execute(&mut *conn).await;
+        cut.expect("connections can be cut");
+    }
+
+    /// Compares what orders keep with what the providers have of them.
+    async fn compare_money(&self) -> Vec<String> {
+        let mut conn = self.db().await.read().await.expect("a connection");
+        let orders: Vec<(String, String, i64, i64)> = sqlx::query_as(KEPT)
+            .fetch_all(&mut *conn)
+            .await
+            .expect("orders can be read");
+        let attempts: Vec<(String, String)> =
+            sqlx::query_as("select id, order_no from payment_attempts")
+                .fetch_all(&mut *conn)
+                .await
+                .expect("attempts can be read");
+        drop(conn);
+        let attempts: BTreeMap<_, _> = attempts.into_iter().collect();
+        let outside = self.outside();
+        let cards = Taken::read(&outside.log(Provider::Card).await, "orderId");
+        let vouchers = Taken::read(&outside.log(Provider::Voucher).await, "orderNo");
+
+        let mut wrong = Vec::new();
+        let mut charged: BTreeMap<&str, i64> = BTreeMap::new();
+        for (attempt, sum) in &cards.sums {
+            match attempts.get(attempt) {
+                Some(no) => *charged.entry(no).or_default() += sum,
+                None if *sum != 0 => wrong.push(format!("a charge of {sum} has no order")),
+                None => {}
+            }
+        }
+        wrong.extend(cards.twice.iter().map(|id| format!("{id} charged twice")));
+        wrong.extend(vouchers.twice.iter().map(|no| format!("{no} spent twice")));
+        for no in &vouchers.held {
+            wrong.push(format!("the voucher provider still holds money of {no}"));
+        }
+        let known: BTreeSet<&str> = orders.iter().map(|order| order.0.as_str()).collect();
+        for (no, sum) in &vouchers.sums {
+            if *sum != 0 && !known.contains(no.as_str()) {
+                wrong.push(format!("{sum} of vouchers were spent without an order"));
+            }
+        }
+        for (no, status, card, voucher) in &orders {
+            let paid = status == "PAID";
+            let taken = (
+                charged.get(no.as_str()).copied().unwrap_or(0),
+                vouchers.sums.get(no).copied().unwrap_or(0),
+            );
+            let kept = if paid { (*card, *voucher) } else { (0, 0) };
+            if taken != kept {
+                wrong.push(format!(
+                    "{no} is {status} and keeps {kept:?} of card and voucher, but {taken:?} were taken"
+                ));
+            }
+        }
+        wrong
+    }
+
+    /// The end of every process's log.
+    fn last_words(&self) -> String {
+        let mut words = String::new();
+        for nth in 0..self.replicas() {
+            let said = self.said(nth);
+            let lines: Vec<&str> = said.lines().rev().take(5).collect();
+            for line in lines.into_iter().rev() {
+                words = words + "\n    " + line;
+            }
+        }
+        words
+    }
 }
 
-/// What a provider has taken and not given back, by the name that the mall gave it.
-fn taken(events: &[Value], taken: &str, name: &str) -> BTreeMap<String, i64> {
-    let mut sums = BTreeMap::new();
-    for event in events {
-        let amount = match event["type"].as_str() {
-            Some(kind) if kind == taken => event["amount"].as_i64().unwrap_or(0),
-            Some("CANCELED") => -given_back(event),
-            _ => continue,
-        };
-        let key = event[name].as_str().unwrap_or_default().to_owned();
-        *sums.entry(key).or_insert(0) += amount;
+/// What a provider's log says it has taken, by the name that the mall gave it.
+#[derive(Debug, Default)]
+struct Taken {
+    /// Taken and not given back.
+    sums: BTreeMap<String, i64>,
+    /// Taken more than once without a return in between.
+    twice: BTreeSet<String>,
+    /// Set aside and neither taken nor let go.
+    held: BTreeSet<String>,
+}
+
+impl Taken {
+    fn read(log: &[Value], name: &str) -> Self {
+        let mut taken = Self::default();
+        for event in log {
+            let name = event[name].as_str().unwrap_or_default().to_owned();
+            match event["type"].as_str().unwrap_or_default() {
+                "APPROVED" | "CONFIRMED" => {
+                    taken.held.remove(&name);
+                    let sum = taken.sums.entry(name.clone()).or_default();
+                    if *sum > 0 {
+                        taken.twice.insert(name);
+                    }
+                    *sum += event["amount"].as_i64().unwrap_or(0);
+                }
+                "CANCELED" => *taken.sums.entry(name).or_default() -= given_back(event),
+                "AUTHORIZED" => {
+                    taken.held.insert(name);
+                }
+                "VOIDED" | "EXPIRED" => {
+                    taken.held.remove(&name);
+                }
+                _ => {}
+            }
+        }
+        taken
     }
-    sums
 }
 
 fn given_back(event: &Value) -> i64 {
@@ -191,19 +227,4 @@ fn given_back(event: &Value) -> i64 {
         Some(lots) => lots.iter().filter_map(|lot| lot["amount"].as_i64()).sum(),
         None => event["amount"].as_i64().unwrap_or(0),
     }
-}
-
-fn differences<'a>(
-    what: &'a str,
-    here: &'a BTreeMap<String, i64>,
-    there: &'a BTreeMap<String, i64>,
-) -> impl Iterator<Item = String> + 'a {
-    let names = here
-        .keys()
-        .chain(there.keys().filter(|name| !here.contains_key(*name)));
-    names.filter_map(move |name| {
-        let of = |sums: &BTreeMap<String, i64>| sums.get(name).copied().unwrap_or(0);
-        let (ours, theirs) = (of(here), of(there));
-        (ours != theirs).then(|| format!("{what} {name}: {ours} here, {theirs} there"))
-    })
 }

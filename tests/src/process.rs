@@ -81,6 +81,11 @@ impl Process {
         self.child.id()
     }
 
+    /// Whether it has not ended.
+    pub fn runs(&mut self) -> bool {
+        matches!(self.child.try_wait(), Ok(None))
+    }
+
     /// Ends it without asking, as `kill -9` does.
     pub async fn kill(&mut self) -> ExitStatus {
         // It may have ended in this very moment.

@@ -6,7 +6,7 @@
 
 use std::{io, net::TcpListener, path::PathBuf};
 
-use backend::db::{Access, Db};
+use backend::db::{Access, Db, DbOptions};
 use tempfile::TempDir;
 use tokio::process::Command;
 
@@ -36,6 +36,8 @@ pub struct Setup {
     pub settings: Vec<(String, String)>,
     /// Lays a [`SlowWire`] between the mall and PostgreSQL; its waits follow from the seed.
     pub wire: Option<u64>,
+    /// Where the mall's data folder is made; with the other temporary files when not given.
+    pub disk: Option<PathBuf>,
 }
 
 impl Default for Setup {
@@ -48,6 +50,7 @@ impl Default for Setup {
             provider_lots: PROVIDER_LOTS.to_owned(),
             settings: vec![patience],
             wire: None,
+            disk: None,
         }
     }
 }
@@ -62,6 +65,8 @@ pub struct World {
     programs: Programs,
     settings: Vec<(String, String)>,
     data: TempDir,
+    /// What is not on the mall's disk: the outside world and everybody's log.
+    side: TempDir,
 }
 
 /// One process of the mall, or the place of one that was ended.
@@ -74,7 +79,12 @@ impl World {
     /// Imports the mall and starts everything.
     pub async fn open(setup: Setup) -> Self {
         let programs = Programs::from_env();
-        let data = tempfile::tempdir().expect("a temporary folder can be made");
+        let data = match &setup.disk {
+            Some(disk) => tempfile::tempdir_in(disk),
+            None => tempfile::tempdir(),
+        };
+        let data = data.expect("a temporary folder can be made");
+        let side = tempfile::tempdir().expect("a temporary folder can be made");
         let database = TestDatabase::create(data.path()).await;
         let malls: Vec<Replica> = (0..setup.replicas)
             .map(|_| Replica {
@@ -82,17 +92,17 @@ impl World {
                 process: None,
             })
             .collect();
-        let lots = data.path().join("lots.json");
+        let lots = side.path().join("lots.json");
         std::fs::write(&lots, &setup.provider_lots).expect("the lots are written");
         let mut sandbox = Command::new(&programs.sandbox);
-        sandbox.arg("--data").arg(data.path().join("sandbox"));
+        sandbox.arg("--data").arg(side.path().join("sandbox"));
         for provider in ["card", "voucher", "message"] {
             sandbox.args([&format!("--{provider}-port"), "0"]);
         }
         let webhook = format!("http://127.0.0.1:{}/webhooks/card", malls[0].port);
         sandbox.args(["--webhook-url", &webhook]);
         sandbox.arg("--lots").arg(&lots);
-        let log = data.path().join("sandbox.log");
+        let log = side.path().join("sandbox.log");
         let sandbox = Process::start(&mut sandbox, &log)
             .await
             .expect("the outside world starts");
@@ -108,6 +118,7 @@ impl World {
             programs,
             settings: setup.settings,
             data,
+            side,
         };
         let dist = world.data.path().join("dist");
         std::fs::create_dir(&dist).expect("the folder can be made");
@@ -215,6 +226,10 @@ impl World {
             .expect("the database can be written")
     }
 
+    pub(crate) fn options(&self) -> DbOptions {
+        self.database.options()
+    }
+
     /// What `chorok check` finds: whether all is well, and its words.
     pub async fn check(&self) -> (bool, String) {
         run(self.chorok().arg("check")).await
@@ -231,7 +246,7 @@ impl World {
     }
 
     fn log(&self, nth: usize) -> PathBuf {
-        self.data.path().join(format!("chorok-{nth}.log"))
+        self.side.path().join(format!("chorok-{nth}.log"))
     }
 }
 

@@ -7,7 +7,7 @@ use std::{marker::PhantomData, pin::Pin, time::Duration};
 
 use sqlx::{Any, pool::PoolConnection};
 
-use super::{Conn, Db, Engine};
+use super::{Conn, Db, Engine, unguarded};
 #[cfg(feature = "torture")]
 use crate::torture::naive;
 
@@ -153,7 +153,7 @@ impl OpenTx {
 
 impl Drop for OpenTx {
     fn drop(&mut self) {
-        if !self.finished {
+        if !self.finished && !unguarded() {
             self.conn.close_on_drop();
         }
     }

@@ -72,20 +72,7 @@ impl Buyer {
     /// A request to order these lines at the price of now.
     pub async fn order_request(&self, lines: &[(&str, u32)], lots: &[String]) -> Value {
         let quote = self.quote(lines, lots).await;
-        json!({
-            "lines": cart(lines),
-            "quoteDigest": quote.digest,
-            "buyer": { "name": "김초록", "phone": "010-1234-5678" },
-            "recipient": {
-                "name": "박강진", "phone": "010-8765-4321", "note": "문 앞에 놓아 주세요",
-                "address": {
-                    "postcode": "59228", "sido": "전라남도", "sigungu": "강진군",
-                    "eupmyeondong": "강진읍", "road": "탐진로 1", "detail": "101호",
-                },
-            },
-            "tenders": tenders(lots),
-            "consents": { "orderTerms": true, "vendorPrivacy": true },
-        })
+        order_body(&quote, lines, &tenders(lots))
     }
 
     /// Sends an order with a key.
@@ -171,6 +158,24 @@ impl Deref for Buyer {
     fn deref(&self) -> &Outside {
         &self.outside
     }
+}
+
+/// A request to order these lines for what the quote says, with these tenders.
+pub fn order_body(quote: &Quote, lines: &[(&str, u32)], tenders: &Value) -> Value {
+    json!({
+        "lines": cart(lines),
+        "quoteDigest": quote.digest,
+        "buyer": { "name": "김초록", "phone": "010-1234-5678" },
+        "recipient": {
+            "name": "박강진", "phone": "010-8765-4321", "note": "문 앞에 놓아 주세요",
+            "address": {
+                "postcode": "59228", "sido": "전라남도", "sigungu": "강진군",
+                "eupmyeondong": "강진읍", "road": "탐진로 1", "detail": "101호",
+            },
+        },
+        "tenders": tenders,
+        "consents": { "orderTerms": true, "vendorPrivacy": true },
+    })
 }
 
 /// A key that no other order in this process has.

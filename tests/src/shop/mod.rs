@@ -9,7 +9,7 @@ use backend::catalog::stock;
 use tempfile::TempDir;
 
 pub use self::{
-    buying::{Buyer, Returned, new_key},
+    buying::{Buyer, Returned, new_key, order_body},
     outside::{Outside, Provider},
 };
 use crate::TestApp;

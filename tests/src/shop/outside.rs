@@ -48,10 +48,22 @@ impl Outside {
     /// Lets the next call of an operation go wrong at a provider.
     pub async fn fault(&self, provider: Provider, operation: &str, kind: &str) {
         let rule = json!({ "op": operation, "fault": { "kind": kind }, "times": 1 });
+        self.add_fault(provider, &rule).await;
+    }
+
+    /// The same for the next call about an order, as the provider knows it.
+    pub async fn fault_of(&self, provider: Provider, operation: &str, kind: &str, order: &str) {
+        let rule = json!({
+            "op": operation, "fault": { "kind": kind }, "times": 1, "match": { "orderId": order },
+        });
+        self.add_fault(provider, &rule).await;
+    }
+
+    async fn add_fault(&self, provider: Provider, rule: &Value) {
         let answer = self
             .browser
             .post(format!("{}/sandbox/faults", self.address(provider)))
-            .json(&rule)
+            .json(rule)
             .send()
             .await
             .expect("the provider answers");

@@ -7,7 +7,7 @@ use backend::{error::AppError, order::expire::expire_due, outbox, payment};
 use serde_json::Value;
 
 use super::player::Player;
-use crate::oracle::{Told, Unpaid, judge, restless};
+use crate::truth::{Told, Unpaid, judge, restless};
 
 /// Longer and longer, up to days: everything has a limit in time.
 const ROUNDS: usize = 40;

@@ -8,9 +8,9 @@ use tests::{
     Buyer, Provider, Setup, World,
     folder::ImportFolder,
     new_key,
-    oracle::{Told, Unpaid, judge, restless},
     race::{Answer, Racers, Request},
     suite::{Options, Random, Tally, engine},
+    truth::{Told, Unpaid, judge, restless},
 };
 
 /// How many requests arrive together.
