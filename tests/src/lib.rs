@@ -16,6 +16,7 @@ pub mod race;
 mod shop;
 pub mod sim;
 pub mod suite;
+pub mod truth;
 mod world;
 
 pub use self::{

@@ -148,4 +148,12 @@ impl Random {
         let which = self.below(of.len() as u64);
         of.get(usize::try_from(which).unwrap_or(0))
     }
+
+    /// Puts things in another order.
+    pub fn shuffle<T>(&mut self, things: &mut [T]) {
+        for last in (1..things.len()).rev() {
+            let other = self.below(last as u64 + 1);
+            things.swap(last, usize::try_from(other).unwrap_or(0));
+        }
+    }
 }

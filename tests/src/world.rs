@@ -15,6 +15,7 @@ use crate::{
     database::TestDatabase,
     folder::ImportFolder,
     process::{Process, Programs, run},
+    race::SlowWire,
     shop::PROVIDER_LOTS,
 };
 
@@ -33,6 +34,8 @@ pub struct Setup {
     pub provider_lots: String,
     /// Settings of the mall's processes, as environment variables.
     pub settings: Vec<(String, String)>,
+    /// Lays a [`SlowWire`] between the mall and PostgreSQL; its waits follow from the seed.
+    pub wire: Option<u64>,
     /// Where the mall's data folder is made; with the other temporary files when not given.
     pub disk: Option<PathBuf>,
 }
@@ -46,6 +49,7 @@ impl Default for Setup {
             folder: ImportFolder::small().lasting(),
             provider_lots: PROVIDER_LOTS.to_owned(),
             settings: vec![patience],
+            wire: None,
             disk: None,
         }
     }
@@ -56,6 +60,7 @@ pub struct World {
     // Dropped in this order: the folder last.
     malls: Vec<Replica>,
     sandbox: Process,
+    wire: Option<SlowWire>,
     database: TestDatabase,
     programs: Programs,
     settings: Vec<(String, String)>,
@@ -101,9 +106,14 @@ impl World {
         let sandbox = Process::start(&mut sandbox, &log)
             .await
             .expect("the outside world starts");
+        let wire = match setup.wire {
+            Some(seed) => SlowWire::before(database.url(), seed).await,
+            None => None,
+        };
         let mut world = Self {
             malls,
             sandbox,
+            wire,
             database,
             programs,
             settings: setup.settings,
@@ -149,10 +159,23 @@ impl World {
         command
             .env("CHOROK_DATA", self.data.path())
             .env("CHOROK_DIST", self.data.path().join("dist"))
-            .env("CHOROK_DATABASE_URL", self.database.url())
+            .env("CHOROK_DATABASE_URL", self.database_url())
             .env("CHOROK_ALLOW_UNSAFE_DATABASE", "1")
             .envs(self.settings.iter().map(|(name, value)| (name, value)));
         command
+    }
+
+    /// How the mall reaches its database.
+    fn database_url(&self) -> String {
+        let url = self.database.url();
+        self.wire
+            .as_ref()
+            .map_or_else(|| url.to_owned(), |wire| wire.url(url))
+    }
+
+    /// The wire to PostgreSQL, where there is one.
+    pub fn wire(&self) -> Option<&SlowWire> {
+        self.wire.as_ref()
     }
 
     /// A running process of the mall.
@@ -194,6 +217,13 @@ impl World {
         Db::open(&self.database.options(), Access::ReadOnly)
             .await
             .expect("the database can be read")
+    }
+
+    /// The database, to interfere with.
+    pub async fn db_for_writing(&self) -> Db {
+        Db::open(&self.database.options(), Access::Write)
+            .await
+            .expect("the database can be written")
     }
 
     pub(crate) fn options(&self) -> DbOptions {

@@ -18,6 +18,8 @@ mod kills;
 mod life;
 mod pool;
 mod postgres;
+mod races;
+mod simulation;
 mod stops;
 mod syncs;
 
@@ -26,8 +28,24 @@ use std::process::ExitCode;
 use tests::suite::{Options, Outcome, Size, Tally};
 
 /// Every suite by its name.
-const SUITES: [&str; 9] = [
-    "crash", "kills", "hangups", "stops", "pool", "postgres", "disk", "clock", "syncs",
+const SUITES: [&str; 17] = [
+    "crash",
+    "kills",
+    "hangups",
+    "stops",
+    "pool",
+    "postgres",
+    "disk",
+    "clock",
+    "syncs",
+    "simulation",
+    "race-stock",
+    "race-vouchers",
+    "race-codes",
+    "race-keys",
+    "race-cancels",
+    "race-four-ways",
+    "race-control",
 ];
 
 #[tokio::main]
@@ -84,6 +102,14 @@ async fn run(name: &str, options: &Options) -> Option<(Tally, Outcome)> {
         "disk" => disk::run_suite(options).await,
         "clock" => clock::run_suite(options).await,
         "syncs" => syncs::run_suite(options).await,
+        "simulation" => simulation::run_suite(options),
+        "race-stock" => Some(races::inventory(options).await),
+        "race-vouchers" => Some(races::overspending(options).await),
+        "race-codes" => Some(races::single_use(options).await),
+        "race-keys" => Some(races::keys(options).await),
+        "race-cancels" => Some(races::cancels(options).await),
+        "race-four-ways" => Some(races::four_ways(options).await),
+        "race-control" => Some(races::control(options).await),
         other => panic!("there is no suite {other}"),
     }
 }

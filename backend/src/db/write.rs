@@ -107,13 +107,14 @@ pub trait Retryable {
 
 impl Retryable for sqlx::Error {
     fn is_retryable(&self) -> bool {
-        // PostgreSQL: serialization failure, deadlock. SQLite: BUSY and its extended forms.
+        // PostgreSQL: serialization failure, deadlock, a lock that took too long. SQLite: BUSY and
+        // its extended forms.
         let code = self
             .as_database_error()
             .and_then(sqlx::error::DatabaseError::code);
         matches!(
             code.as_deref(),
-            Some("40001" | "40P01" | "5" | "261" | "517" | "773")
+            Some("40001" | "40P01" | "55P03" | "5" | "261" | "517" | "773")
         )
     }
 }

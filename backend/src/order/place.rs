@@ -7,14 +7,14 @@ use shared::{
     ids::OrderNo,
     money::Won,
     order::{OrderStatus, PlaceOrder, PlacedOrder},
-    pricing::{Quote, requirements},
+    pricing::{Quote, Requirement, requirements},
 };
 
 use super::{
     contact::{self, Contacts},
     freeze::Frozen,
     idempotency::{self, Keyed, Known},
-    reserve::{hold_vouchers, reserve_stock},
+    reserve::{hold_vouchers, reserve_stock, sold_out},
     store, token,
 };
 use crate::{
@@ -105,7 +105,7 @@ async fn place_in(
     let tenders: Vec<_> = lots.iter().map(|lot| lot.tender.clone()).collect();
     let area = request.contacts.recipient.address.area();
     let quote = price(state, mall, &order.lines, Some(&area), &tenders);
-    refuse_unlike(&quote, order)?;
+    refuse_unlike(mall, &quote, order)?;
 
     let no = state.ids.order_no(now.date());
     if !idempotency::claim(tx, &request.keyed, &no, now).await? {
@@ -200,9 +200,17 @@ async fn finish_in(
 }
 
 /// The quote must be buyable, and exactly what the shopper saw.
-fn refuse_unlike(quote: &Quote, order: &PlaceOrder) -> Result<(), AppError> {
+fn refuse_unlike(mall: &Snapshot, quote: &Quote, order: &PlaceOrder) -> Result<(), AppError> {
     let unmet = requirements(quote);
     if quote.digest != order.quote_digest {
+        // Whoever lost the race for the last unit hears so, also when the snapshot knows already.
+        let gone = unmet.iter().find_map(|unmet| match unmet {
+            Requirement::SoldOut { option } => Some(option),
+            _ => None,
+        });
+        if let Some(option) = gone {
+            return Err(sold_out(mall, option, 0));
+        }
         return Err(AppError::refused(
             ErrorCode::PriceChanged,
             "보시던 값과 달라진 것이 있어요. 바뀐 내용을 확인해 주세요.",

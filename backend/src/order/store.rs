@@ -48,6 +48,8 @@ pub async fn find(
     tenant: &TenantId,
     no: &OrderNo,
 ) -> sqlx::Result<Option<OrderRow>> {
+    #[cfg(feature = "torture")]
+    naive::believe(conn, naive::ORDER, (tenant.as_str(), no.as_str())).await?;
     sqlx::query_as(
         "select no,
                 status,
@@ -66,6 +68,21 @@ pub async fn find(
     .bind(no)
     .fetch_optional(conn)
     .await
+}
+
+/// Takes an order's row: until the transaction ends, nobody else decides what its end is.
+pub async fn lock(conn: &mut Conn, tenant: &TenantId, no: &OrderNo) -> sqlx::Result<()> {
+    sqlx::query(
+        "update orders
+            set version = version
+          where tenant_id = $1
+            and no = $2",
+    )
+    .bind(tenant)
+    .bind(no)
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 /// Moves an order on. `false`: it was not in `from` any more.

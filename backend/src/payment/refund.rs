@@ -123,6 +123,8 @@ async fn refunded(
     if !done {
         return Ok(());
     }
+    // The voucher may be on its way back at the same time, and the later one closes the order.
+    order::store::lock(tx, &refund.tenant, &refund.order_no).await?;
     let now = state.clock.now();
     let changed = sqlx::query(
         "update refunds

@@ -52,6 +52,8 @@ macro_rules! select_attempt {
 }
 
 pub(super) async fn find(conn: &mut Conn, id: &AttemptId) -> sqlx::Result<Option<AttemptRow>> {
+    #[cfg(feature = "torture")]
+    naive::believe(conn, naive::ATTEMPT, ("card", id.as_str())).await?;
     sqlx::query_as(select_attempt!("id = $1"))
         .bind(id)
         .fetch_optional(conn)

@@ -53,6 +53,19 @@ impl SlowWire {
         })
     }
 
+    /// Lays a wire to the server of a database URL. `None`: the database has no server.
+    pub async fn before(url: &str, seed: u64) -> Option<Self> {
+        let target = server(url)?.to_owned();
+        let wire = Self::to(target, seed).await;
+        Some(wire.expect("a port is free"))
+    }
+
+    /// A database URL by way of this wire.
+    pub fn url(&self, direct: &str) -> String {
+        let server = server(direct).unwrap_or_default();
+        direct.replacen(server, &self.address.to_string(), 1)
+    }
+
     /// Keeps every packet back for up to `longest` from now on.
     pub fn slow(&self, longest: Duration) {
         let ms = u64::try_from(longest.as_millis()).unwrap_or(u64::MAX);
@@ -64,6 +77,13 @@ impl Drop for SlowWire {
     fn drop(&mut self) {
         self.task.abort();
     }
+}
+
+/// `127.0.0.1:5432` of `postgres://user@127.0.0.1:5432/name`.
+fn server(url: &str) -> Option<&str> {
+    let rest = url.strip_prefix("postgres://")?;
+    let authority = rest.split(['/', '?']).next()?;
+    authority.rsplit('@').next()
 }
 
 async fn accept(listener: TcpListener, target: String, shared: Arc<Shared>) {

@@ -22,6 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub struct Request {
     head: String,
     body: Vec<u8>,
+    late: Duration,
 }
 
 impl Request {
@@ -32,6 +33,7 @@ impl Request {
                 "POST {path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n"
             ),
             body: serde_json::to_vec(body).expect("the body is JSON"),
+            late: Duration::ZERO,
         }
     }
 
@@ -40,7 +42,15 @@ impl Request {
         Self {
             head: format!("GET {path} HTTP/1.1\r\nhost: localhost\r\n"),
             body: Vec::new(),
+            late: Duration::ZERO,
         }
+    }
+
+    /// Comes this much later than the others.
+    #[must_use]
+    pub fn late(mut self, by: Duration) -> Self {
+        self.late = by;
+        self
     }
 
     /// Adds a header.
@@ -113,10 +123,10 @@ impl Racers {
         for (place, request) in requests.iter().enumerate().rev() {
             // From the end, so that what is left of the lanes keeps its order.
             let lane = self.lanes.remove(place);
-            let (bytes, start) = (request.bytes(), Arc::clone(&start));
+            let (request, start) = (request.clone(), Arc::clone(&start));
             running.spawn(async move {
                 let mut lane = lane;
-                let answer = timeout(PATIENCE, lane.run(&bytes, &start)).await;
+                let answer = timeout(PATIENCE, lane.run(&request, &start)).await;
                 (place, lane, answer)
             });
         }
@@ -160,10 +170,14 @@ impl Lane {
         Ok(lane)
     }
 
-    async fn run(&mut self, bytes: &[u8], start: &Barrier) -> io::Result<Answer> {
+    async fn run(&mut self, request: &Request, start: &Barrier) -> io::Result<Answer> {
+        let bytes = request.bytes();
         let (last, most) = bytes.split_last().expect("a request is not empty");
         self.0.get_mut().write_all(most).await?;
         start.wait().await;
+        if !request.late.is_zero() {
+            tokio::time::sleep(request.late).await;
+        }
         self.0.get_mut().write_all(&[*last]).await?;
         self.read().await
     }

@@ -241,7 +241,7 @@ impl Player {
         }
         self.note("from here on everything goes well");
         oracle::settle(&mut self).await;
-        oracle::judge(&mut self).await;
+        oracle::compare(&mut self).await;
         self.played
     }
 }

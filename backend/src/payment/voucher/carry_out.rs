@@ -134,6 +134,8 @@ async fn done_in(
             store::set_names(tx, tenant, no, None, approval_no).await?;
         }
     }
+    // The card's money may be on its way back at the same time, and the later one closes the order.
+    order::store::lock(tx, tenant, no).await?;
     if done
         && store::change_status(tx, tenant, no, from, to).await?
         && to == Status::Cancelled
