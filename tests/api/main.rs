@@ -5,6 +5,7 @@ mod check;
 mod files;
 mod health;
 mod import;
+mod ledger;
 mod order;
 mod pages;
 mod payment;

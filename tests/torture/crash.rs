@@ -23,7 +23,7 @@ const DEATH: Duration = Duration::from_secs(3);
 /// Other replicas may be faster than the one that would die.
 const TRIES: usize = 8;
 /// Worlds side by side.
-const LANES: usize = 2;
+const LANES: usize = 6;
 const ABORTED: i32 = 6;
 
 pub(crate) async fn run_suite(options: &Options) -> Option<(Tally, Outcome)> {
@@ -72,7 +72,7 @@ struct Lane {
     violations: Vec<String>,
 }
 
-/// One world that dies at every second point of the registry.
+/// One world that dies at every so many-th point of the registry.
 async fn kill_at_each(lane: usize, replicas: usize, mut random: Random) -> Lane {
     let mut world = World::open(plenty(replicas, 1)).await;
     let wallet = Wallet::look_up(&world).await;

@@ -16,10 +16,6 @@ use crate::{db::Conn, error::AppError, state::AppState};
 pub use message::Template;
 pub use run::run_due;
 
-/// Longer than anything ever waits. What seems to be further ahead was written while the clock
-/// was wrong, and is due.
-pub const LONGEST_WAIT_MS: i64 = 2 * 3_600_000;
-
 /// What is to be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Topic {
@@ -75,8 +71,8 @@ pub async fn add(
     let id = state.ids.id("out");
     let now: Timestamp = state.clock.now();
     sqlx::query(
-        "insert into outbox (tenant_id, id, topic, ref, payload, dedup, not_before)
-         values ($1, $2, $3, $4, $5, $2, $6)",
+        "insert into outbox (tenant_id, id, topic, ref, payload, dedup, not_before, created_at)
+         values ($1, $2, $3, $4, $5, $2, $6, $6)",
     )
     .bind(tenant)
     .bind(id)
