@@ -97,6 +97,10 @@ pub enum Command {
     /// Checks that the database is whole and its numbers belong together.
     #[command(after_help = "Example: chorok check --data ./data")]
     Check,
+    /// What only the torture build can do.
+    #[cfg(feature = "torture")]
+    #[command(subcommand)]
+    Torture(crate::torture::Command),
     /// Asks the books: are they whole, and what is in them?
     Ledger {
         /// The question.

@@ -219,11 +219,12 @@ fn is_outage(error: &sqlx::Error) -> bool {
         sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => true,
         sqlx::Error::Database(inner) => {
             let code = inner.code().unwrap_or_default();
-            // PostgreSQL: connection, resource and operator classes. SQLite: BUSY, FULL, IOERR.
+            // PostgreSQL: connection, resource and operator classes, and a lock that others keep.
+            // SQLite: BUSY, FULL, IOERR.
             ["08", "53", "57"]
                 .iter()
                 .any(|class| code.len() == 5 && code.starts_with(class))
-                || matches!(code.as_ref(), "5" | "13" | "10" | "778")
+                || matches!(code.as_ref(), "55P03" | "5" | "13" | "10" | "778")
         }
         _ => false,
     }

@@ -3,6 +3,18 @@
 //! Each feature is a module with a `router()`; it owns its tables, and others call the functions
 //! of its `mod.rs`, which take a connection so that the caller owns the transaction.
 
+/// A place of [`torture::Point`] where the torture build can be killed; nothing in every other.
+#[cfg(feature = "torture")]
+macro_rules! failpoint {
+    ($point:ident) => {
+        crate::torture::pass(crate::torture::Point::$point).await
+    };
+}
+#[cfg(not(feature = "torture"))]
+macro_rules! failpoint {
+    ($point:ident) => {};
+}
+
 pub mod backup;
 pub mod case;
 pub mod catalog;
@@ -30,6 +42,8 @@ pub mod secret;
 pub mod serve;
 pub mod state;
 pub mod telemetry;
+#[cfg(feature = "torture")]
+pub mod torture;
 pub mod vitals;
 pub mod voucher;
 pub mod web;

@@ -27,6 +27,8 @@ use shared::ids::TenantId;
 fn main() -> ExitCode {
     let cli = Cli::parse();
     telemetry::start(&cli.settings.log);
+    #[cfg(feature = "torture")]
+    let _armed = backend::torture::arm();
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,
         Err(error) => return fail(&error.into()),
@@ -148,6 +150,8 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
                 ExitCode::FAILURE
             })
         }
+        #[cfg(feature = "torture")]
+        Command::Torture(command) => torture(&settings, command).await,
         Command::Ledger { command } => {
             let db = Db::open(&settings.database()?, Access::ReadOnly).await?;
             let books = Books {
@@ -168,6 +172,22 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             )
         }
     }
+}
+
+#[cfg(feature = "torture")]
+async fn torture(
+    settings: &Settings,
+    command: backend::torture::Command,
+) -> anyhow::Result<ExitCode> {
+    use backend::torture::{Command, Point, abandon_transactions};
+    match command {
+        Command::Points => Point::ALL.iter().for_each(|point| say(point.name())),
+        Command::Abandon { rounds } => {
+            let db = Db::open(&settings.database()?, Access::Write).await?;
+            say(&abandon_transactions(&db, rounds).await?.to_string());
+        }
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 fn lock(settings: &Settings) -> anyhow::Result<Option<WriterLock>> {

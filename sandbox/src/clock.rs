@@ -1,4 +1,5 @@
 //! The sandbox's time: the system's, plus what a test has advanced it by. It never goes back.
+//! In a rehearsal it stands still between the steps of a test.
 
 use std::{
     sync::Arc,
@@ -11,23 +12,37 @@ use tokio::sync::watch;
 #[derive(Clone, Debug)]
 pub(crate) struct Clock {
     ahead_ms: Arc<watch::Sender<i64>>,
+    stands: bool,
 }
 
 impl Clock {
     pub(crate) fn new() -> Self {
         Self {
             ahead_ms: Arc::new(watch::Sender::new(0)),
+            stands: false,
+        }
+    }
+
+    /// A clock that moves by hand only, from `now` on.
+    pub(crate) fn standing_at(now: i64) -> Self {
+        Self {
+            ahead_ms: Arc::new(watch::Sender::new(now)),
+            stands: true,
         }
     }
 
     /// Now, in UTC milliseconds.
     pub(crate) fn now(&self) -> i64 {
-        system_ms() + *self.ahead_ms.borrow()
+        let passed = if self.stands { 0 } else { system_ms() };
+        passed + *self.ahead_ms.borrow()
     }
 
     pub(crate) fn advance(&self, seconds: u32) {
-        self.ahead_ms
-            .send_modify(|ahead| *ahead += i64::from(seconds) * 1_000);
+        self.advance_ms(i64::from(seconds) * 1_000);
+    }
+
+    pub(crate) fn advance_ms(&self, ms: i64) {
+        self.ahead_ms.send_modify(|ahead| *ahead += ms);
     }
 
     /// Moves forward if needed so that nothing new is older than what a log already says.

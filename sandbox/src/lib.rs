@@ -15,6 +15,7 @@ mod message;
 mod mishap;
 mod page;
 mod provider;
+mod rehearsal;
 mod token;
 mod voucher;
 
@@ -24,6 +25,7 @@ use anyhow::Context;
 use axum::{Router, serve::Listener};
 use tokio::{sync::watch, task::JoinSet};
 
+pub use self::rehearsal::Rehearsal;
 use self::{
     card::{Book, CardDesk},
     clock::Clock,

@@ -187,7 +187,7 @@ impl TestApp {
 
     /// Somebody with a browser and nothing else.
     pub fn anonymous(&self) -> Actor {
-        Actor::new(self.router.clone())
+        Actor::inside(self.router.clone())
     }
 }
 

@@ -37,6 +37,10 @@ impl TestDatabase {
         }
     }
 
+    pub(crate) fn url(&self) -> &str {
+        &self.url
+    }
+
     /// A SQLite file, whatever the environment says.
     pub fn file(folder: &Path) -> Self {
         Self {

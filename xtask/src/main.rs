@@ -24,6 +24,7 @@ mod service;
 mod storefront;
 mod suite;
 mod tools;
+mod torture;
 
 use std::process::ExitCode;
 
@@ -44,6 +45,8 @@ Usage: cargo xtask <command>
   e2e             browser stories only; `--story NAME` runs one of them
   bench           our figures beside the budgets, kept in docs/performance; `--only PART` takes one of
                   bytes, http, browser, lighthouse, orders, memory
+  torture         kills, hang-ups, lost disks and databases under load, kept in docs/reliability;
+                  `--ci` for the size of `test`, `--only SUITE`, `--seed N`
   shots           screenshots of the pages at four widths, light and dark
   help            this text
 
@@ -85,6 +88,7 @@ fn dispatch(args: &[&str]) -> Result<()> {
         ["e2e", "--story", story] => browser::stories(&paths, Some(story)),
         ["bench"] => bench::run(&paths, None),
         ["bench", "--only", part] => bench::run(&paths, Some(part)),
+        ["torture", options @ ..] => torture::run(&paths, &torture::Options::read(options)?),
         ["shots"] => browser::shots(&paths),
         other => bail!(
             "`{}` is not a command; `cargo xtask help` lists them",

@@ -55,6 +55,21 @@ impl Postgres {
         format!("postgres://chorok@127.0.0.1:{}/postgres", self.port)
     }
 
+    /// What restarts it as a crash would, in words parted by spaces.
+    pub(crate) fn restart_command(&self) -> String {
+        let program = self.programs.join("pg_ctl").display().to_string();
+        let user = if self.as_root {
+            format!("runuser -u {UNPRIVILEGED} -- ")
+        } else {
+            String::new()
+        };
+        format!(
+            "{user}{program} restart -m immediate -w -t 60 -l {} -D {}",
+            self.folder().join("log").display(),
+            self.data.display()
+        )
+    }
+
     fn create(&self) -> Result<()> {
         let mut initdb = self.program("initdb");
         initdb

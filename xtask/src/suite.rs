@@ -8,11 +8,11 @@ use crate::exec;
 use crate::paths::Paths;
 use crate::postgres::{Durability, Postgres};
 use crate::report::{self, Step, Tally};
-use crate::{browser, corpus, storefront, tools};
+use crate::{browser, corpus, storefront, tools, torture};
 
 /// Per package and feature set: the browser's and the server's features of Yew exclude each other,
 /// so the workspace is never built with all features.
-const LINTS: [(&str, &str); 10] = [
+const LINTS: [(&str, &str); 11] = [
     ("clippy shared", "-p shared --all-targets"),
     (
         "clippy shared for the server",
@@ -27,6 +27,10 @@ const LINTS: [(&str, &str); 10] = [
         "-p frontend --features hydrate --target wasm32-unknown-unknown",
     ),
     ("clippy backend", "-p backend --all-targets"),
+    (
+        "clippy backend for torture",
+        "-p backend --all-targets --features torture",
+    ),
     ("clippy sandbox", "-p sandbox --all-targets"),
     ("clippy demo", "-p demo --all-targets"),
     ("clippy corpus", "-p corpus --all-targets"),
@@ -57,6 +61,7 @@ pub(crate) fn test(paths: &Paths) -> Result<()> {
     }));
     steps.push(Step::tests("API on SQLite", || api(paths, None)));
     steps.push(Step::tests("API on PostgreSQL", || api_on_postgres(paths)));
+    steps.push(Step::tests("torture", || torture::step(paths)));
     steps.push(Step::check("storefront build", || {
         let toolset = tools::ensure_for_stories(paths)?;
         storefront::build(paths, &toolset)

@@ -8,6 +8,8 @@ use shared::{ids::OptionId, ids::TenantId, time::Timestamp};
 
 use super::advance;
 use crate::db::Conn;
+#[cfg(feature = "torture")]
+use crate::torture::naive;
 
 /// Sets units aside for an order. `false`: fewer are left, and nothing changed.
 pub async fn reserve(
@@ -17,6 +19,8 @@ pub async fn reserve(
     quantity: u32,
     now: Timestamp,
 ) -> sqlx::Result<bool> {
+    #[cfg(feature = "torture")]
+    naive::believe(conn, naive::STOCK, (tenant.as_str(), option.as_str())).await?;
     let left: Option<i64> = sqlx::query_scalar(
         "update stock
             set reserved = reserved + $3

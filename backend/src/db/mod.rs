@@ -33,6 +33,15 @@ pub use self::{
     write::{Retryable, TxBody, boxed},
 };
 
+/// Whether connections go back to their pool unseen: only where the torture build shows what
+/// happens then.
+#[cfg(feature = "torture")]
+use crate::torture::unguarded;
+#[cfg(not(feature = "torture"))]
+const fn unguarded() -> bool {
+    false
+}
+
 /// What store functions take: a connection, with or without a transaction around it.
 pub type Conn = sqlx::AnyConnection;
 

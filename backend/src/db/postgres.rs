@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use sqlx::{AnyConnection, AnyPool, Connection, Row, any::AnyPoolOptions};
 
-use super::{Conn, OpenError};
+use super::{Conn, OpenError, unguarded};
 
 /// A statement or a lock that takes longer than this is a fault, not patience.
 const SETTINGS: &str = "set statement_timeout = '5s';
@@ -34,7 +34,7 @@ pub(super) async fn open(url: &str, allow_unsafe: bool) -> Result<AnyPool, OpenE
         .after_release(|conn, _| {
             Box::pin(async move {
                 let row = sqlx::raw_sql(OPEN_TRANSACTION).fetch_one(conn).await?;
-                Ok(row.try_get::<String, _>(0)? == "0")
+                Ok(row.try_get::<String, _>(0)? == "0" || unguarded())
             })
         });
     Ok(pool.connect(url).await?)

@@ -7,7 +7,9 @@ use std::{marker::PhantomData, pin::Pin, time::Duration};
 
 use sqlx::{Any, pool::PoolConnection};
 
-use super::{Conn, Db, Engine};
+use super::{Conn, Db, Engine, unguarded};
+#[cfg(feature = "torture")]
+use crate::torture::naive;
 
 /// How often a transaction that lost a conflict is tried in all.
 const ATTEMPTS: u32 = 5;
@@ -64,11 +66,29 @@ impl Db {
         T: Send,
         E: From<sqlx::Error> + Send,
     {
+        #[cfg(feature = "torture")]
+        if naive::armed() {
+            return naive::remembering(async {
+                self.run(work, "rollback").await?;
+                naive::act();
+                self.run(work, "commit").await
+            })
+            .await;
+        }
+        self.run(work, "commit").await
+    }
+
+    async fn run<'env, T, E, F>(&self, work: &mut F, end: &'static str) -> Result<T, E>
+    where
+        F: for<'c> FnMut(&'c mut Conn) -> TxBody<'c, 'env, T, E> + Send,
+        T: Send,
+        E: From<sqlx::Error> + Send,
+    {
         let mut tx = OpenTx::begin(self).await?;
         let body = work(tx.conn()).future;
         match body.await {
             Ok(value) => {
-                tx.finish("commit").await?;
+                tx.finish(end).await?;
                 Ok(value)
             }
             Err(error) => {
@@ -87,13 +107,14 @@ pub trait Retryable {
 
 impl Retryable for sqlx::Error {
     fn is_retryable(&self) -> bool {
-        // PostgreSQL: serialization failure, deadlock. SQLite: BUSY and its extended forms.
+        // PostgreSQL: serialization failure, deadlock, a lock that took too long. SQLite: BUSY and
+        // its extended forms.
         let code = self
             .as_database_error()
             .and_then(sqlx::error::DatabaseError::code);
         matches!(
             code.as_deref(),
-            Some("40001" | "40P01" | "5" | "261" | "517" | "773")
+            Some("40001" | "40P01" | "55P03" | "5" | "261" | "517" | "773")
         )
     }
 }
@@ -132,7 +153,7 @@ impl OpenTx {
 
 impl Drop for OpenTx {
     fn drop(&mut self) {
-        if !self.finished {
+        if !self.finished && !unguarded() {
             self.conn.close_on_drop();
         }
     }

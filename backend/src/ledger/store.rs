@@ -7,6 +7,8 @@ use sqlx::AssertSqlSafe;
 
 use super::{AccountId, chain::Link};
 use crate::db::Conn;
+#[cfg(feature = "torture")]
+use crate::torture::naive;
 
 /// What an account has posted and held. `None`: it was never used.
 pub async fn find_balance(
@@ -14,6 +16,10 @@ pub async fn find_balance(
     tenant: &TenantId,
     account: &AccountId,
 ) -> sqlx::Result<Option<(Won, Won)>> {
+    #[cfg(feature = "torture")]
+    for row in [naive::POSTED, naive::HELD] {
+        naive::believe(conn, row, (tenant.as_str(), &account.0)).await?;
+    }
     sqlx::query_as(
         "select posted,
                 held
@@ -119,6 +125,8 @@ pub(super) async fn change_posted(
     account: &AccountId,
     amount: Won,
 ) -> sqlx::Result<bool> {
+    #[cfg(feature = "torture")]
+    naive::believe(conn, naive::POSTED, (tenant.as_str(), &account.0)).await?;
     let changed = sqlx::query(
         "update accounts
             set posted = posted + $3
@@ -142,6 +150,8 @@ pub(super) async fn change_held(
     account: &AccountId,
     amount: Won,
 ) -> sqlx::Result<bool> {
+    #[cfg(feature = "torture")]
+    naive::believe(conn, naive::HELD, (tenant.as_str(), &account.0)).await?;
     let changed = sqlx::query(
         "update accounts
             set held = held + $3

@@ -25,10 +25,12 @@ pub(super) async fn cancel(
     no: &OrderNo,
     reason: &str,
 ) -> Result<(), AppError> {
+    failpoint!(CancelAsked);
     state
         .db
         .write(|tx| boxed(cancel_in(tx, state, tenant, no, reason)))
         .await?;
+    failpoint!(CancelCommitted);
     outbox::wake(state);
     Ok(())
 }
@@ -87,6 +89,7 @@ async fn cancel_paid(
     let stopped = store::change_shipments(tx, tenant, no, preparing, cancelled).await?;
     ensure(stopped > 0, "shipment", no)?;
     give_back(tx, &state.ids, tenant, no, now).await?;
+    failpoint!(CancelReversed);
     let text = if reason.is_empty() {
         "취소를 접수했어요".to_owned()
     } else {
@@ -98,6 +101,7 @@ async fn cancel_paid(
     if !card && !voucher {
         finish(tx, state, tenant, no).await?;
     }
+    failpoint!(CancelWritten);
     Ok(())
 }
 
@@ -114,6 +118,7 @@ pub async fn finish(
         let text = "취소가 끝나 모두 돌려드렸어요";
         store::add_event(tx, tenant, no, now, to.as_str(), text).await?;
         outbox::message(tx, state, tenant, Template::Cancelled, no).await?;
+        failpoint!(CancelFinished);
     }
     Ok(())
 }

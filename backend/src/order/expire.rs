@@ -42,7 +42,10 @@ pub async fn expire_due(state: &AppState) -> Result<usize, AppError> {
             .write(|tx| boxed(expire_in(tx, state, &tenant, &no)))
             .await
         {
-            Ok(done) => expired += usize::from(done),
+            Ok(done) => {
+                failpoint!(ExpireCommitted);
+                expired += usize::from(done);
+            }
             // An approval is in flight: the order waits for its outcome.
             Err(AppError::Refused(_)) => {
                 let until = now.plus_ms(PAY_WITHIN_MS);

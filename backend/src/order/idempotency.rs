@@ -13,6 +13,8 @@ use shared::{
     time::Timestamp,
 };
 
+#[cfg(feature = "torture")]
+use crate::torture::naive;
 use crate::{
     db::{Conn, is_unique_violation},
     error::AppError,
@@ -72,6 +74,8 @@ pub(super) enum Known {
 
 /// Looks the key up. `None`: it was never used.
 pub(super) async fn find(conn: &mut Conn, keyed: &Keyed) -> Result<Option<Known>, AppError> {
+    #[cfg(feature = "torture")]
+    naive::believe(conn, naive::CLAIM, (&keyed.scope, &keyed.key)).await?;
     let row: Option<(String, String, Option<OrderNo>, Option<String>)> = sqlx::query_as(
         "select route,
                 body_sha256,

@@ -7,14 +7,14 @@ use shared::{
     ids::OrderNo,
     money::Won,
     order::{OrderStatus, PlaceOrder, PlacedOrder},
-    pricing::{Quote, requirements},
+    pricing::{Quote, Requirement, requirements},
 };
 
 use super::{
     contact::{self, Contacts},
     freeze::Frozen,
     idempotency::{self, Keyed, Known},
-    reserve::{hold_vouchers, reserve_stock},
+    reserve::{hold_vouchers, reserve_stock, sold_out},
     store, token,
 };
 use crate::{
@@ -58,10 +58,12 @@ pub(super) async fn place(
     mall: &Snapshot,
     request: &Request,
 ) -> Result<String, AppError> {
+    failpoint!(PlaceAsked);
     let placed = state
         .db
         .write(|tx| boxed(place_in(tx, state, mall, request)))
         .await?;
+    failpoint!(PlaceCommitted);
     match placed {
         Outcome::Answer(body) => Ok(body),
         Outcome::NeedsVoucherProvider(no) => finish_without_card(state, mall, request, &no).await,
@@ -103,7 +105,7 @@ async fn place_in(
     let tenders: Vec<_> = lots.iter().map(|lot| lot.tender.clone()).collect();
     let area = request.contacts.recipient.address.area();
     let quote = price(state, mall, &order.lines, Some(&area), &tenders);
-    refuse_unlike(&quote, order)?;
+    refuse_unlike(mall, &quote, order)?;
 
     let no = state.ids.order_no(now.date());
     if !idempotency::claim(tx, &request.keyed, &no, now).await? {
@@ -123,7 +125,9 @@ async fn place_in(
     frozen.insert(tx).await?;
     store::add_event(tx, tenant, &no, now, "PLACED", "주문을 받았어요").await?;
     reserve_stock(tx, mall, &no, &quote, now).await?;
+    failpoint!(PlaceReserved);
     hold_vouchers(tx, mall, &no, &quote, &lots).await?;
+    failpoint!(PlaceHeld);
     let external = payment::voucher::prepare(tx, state, tenant, &no, &quote, &lots).await?;
     outbox::message(tx, state, tenant, Template::Received, &no).await?;
 
@@ -150,6 +154,7 @@ async fn place_in(
         payment,
     })?;
     idempotency::finish(tx, &request.keyed, &body).await?;
+    failpoint!(PlaceWritten);
     Ok(Outcome::Answer(body))
 }
 
@@ -161,10 +166,12 @@ async fn finish_without_card(
     no: &OrderNo,
 ) -> Result<String, AppError> {
     payment::settle_without_card(state, mall.tenant(), no).await?;
+    failpoint!(PlaceSettled);
     let body = state
         .db
         .write(|tx| boxed(finish_in(tx, state, mall, request, no)))
         .await?;
+    failpoint!(PlaceAnswered);
     body.ok_or_else(in_progress)
 }
 
@@ -193,9 +200,17 @@ async fn finish_in(
 }
 
 /// The quote must be buyable, and exactly what the shopper saw.
-fn refuse_unlike(quote: &Quote, order: &PlaceOrder) -> Result<(), AppError> {
+fn refuse_unlike(mall: &Snapshot, quote: &Quote, order: &PlaceOrder) -> Result<(), AppError> {
     let unmet = requirements(quote);
     if quote.digest != order.quote_digest {
+        // Whoever lost the race for the last unit hears so, also when the snapshot knows already.
+        let gone = unmet.iter().find_map(|unmet| match unmet {
+            Requirement::SoldOut { option } => Some(option),
+            _ => None,
+        });
+        if let Some(option) = gone {
+            return Err(sold_out(mall, option, 0));
+        }
         return Err(AppError::refused(
             ErrorCode::PriceChanged,
             "보시던 값과 달라진 것이 있어요. 바뀐 내용을 확인해 주세요.",

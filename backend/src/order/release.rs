@@ -46,8 +46,10 @@ pub async fn end_unpaid(
     let (waiting, cancelled) = (ShipmentStatus::Waiting, ShipmentStatus::Cancelled);
     store::change_shipments(tx, tenant, no, waiting, cancelled).await?;
     release(tx, tenant, no, now).await?;
+    failpoint!(EndReleased);
     payment::voucher::give_up(tx, state, tenant, no).await?;
     store::add_event(tx, tenant, no, now, to.as_str(), text).await?;
+    failpoint!(EndWritten);
     Ok(true)
 }
 

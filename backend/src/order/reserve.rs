@@ -3,9 +3,9 @@
 use serde_json::json;
 use shared::{
     error::ErrorCode,
-    ids::OrderNo,
+    ids::{OptionId, OrderNo},
     money::Won,
-    pricing::{LotUse, Quote, QuoteLine},
+    pricing::{LotUse, Quote},
     time::Timestamp,
 };
 
@@ -30,23 +30,24 @@ pub(super) async fn reserve_stock(
     for line in &quote.lines {
         if !stock::reserve(tx, tenant, &line.option, line.quantity, now).await? {
             let left = stock::available(tx, tenant, &line.option).await?;
-            return Err(sold_out(mall, line, left.unwrap_or(0)));
+            return Err(sold_out(mall, &line.option, left.unwrap_or(0)));
         }
         held::insert_reservation(tx, tenant, no, &line.option, line.quantity).await?;
     }
     Ok(())
 }
 
-fn sold_out(mall: &Snapshot, line: &QuoteLine, left: i64) -> AppError {
-    let product = mall.catalog.product(&line.product);
-    let name = product.map_or("", |found| found.name.as_str());
+/// Not as many units of an option are left as were ordered.
+pub(super) fn sold_out(mall: &Snapshot, option: &OptionId, left: i64) -> AppError {
+    let found = mall.catalog.option(option);
+    let name = found.map_or("", |(product, _)| product.name.as_str());
     let text = if left > 0 {
         format!("{name}이(가) {left}개 남았어요. 수량을 줄여 주세요.")
     } else {
         format!("{name}이(가) 방금 품절됐어요.")
     };
     AppError::refused(ErrorCode::SoldOut, text)
-        .with_detail(&json!({ "option": line.option, "available": left }))
+        .with_detail(&json!({ "option": option, "available": left }))
 }
 
 /// Sets voucher money of our own ledger aside, in ascending order of the account.

@@ -8,6 +8,8 @@ use shared::{
     time::Timestamp,
 };
 
+#[cfg(feature = "torture")]
+use crate::torture::naive;
 use crate::{db::Conn, error::AppError};
 
 /// The order's own row.
@@ -46,6 +48,8 @@ pub async fn find(
     tenant: &TenantId,
     no: &OrderNo,
 ) -> sqlx::Result<Option<OrderRow>> {
+    #[cfg(feature = "torture")]
+    naive::believe(conn, naive::ORDER, (tenant.as_str(), no.as_str())).await?;
     sqlx::query_as(
         "select no,
                 status,
@@ -66,6 +70,21 @@ pub async fn find(
     .await
 }
 
+/// Takes an order's row: until the transaction ends, nobody else decides what its end is.
+pub async fn lock(conn: &mut Conn, tenant: &TenantId, no: &OrderNo) -> sqlx::Result<()> {
+    sqlx::query(
+        "update orders
+            set version = version
+          where tenant_id = $1
+            and no = $2",
+    )
+    .bind(tenant)
+    .bind(no)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 /// Moves an order on. `false`: it was not in `from` any more.
 pub async fn change_status(
     conn: &mut Conn,
@@ -78,6 +97,8 @@ pub async fn change_status(
     if !from.may_become(to) {
         return Err(AppError::illegal("an order", from, to));
     }
+    #[cfg(feature = "torture")]
+    naive::believe(conn, naive::ORDER, (tenant.as_str(), no.as_str())).await?;
     let changed = sqlx::query(
         "update orders
             set status = $4,

@@ -40,8 +40,11 @@ pub async fn run_due(state: &AppState) -> Result<usize, AppError> {
     for step in steps {
         let leased = lease_all(state, vec![step]).await?;
         for task in leased {
+            failpoint!(OutboxLeased);
             let done = attempt(state, &task).await;
+            failpoint!(OutboxCarriedOut);
             carried_out += finish_all(state, &[(task, done)]).await?;
+            failpoint!(OutboxFinished);
         }
     }
     let mut sending = JoinSet::new();
@@ -208,6 +211,7 @@ async fn send_message(state: &AppState, task: &Task) -> Result<bool, AppError> {
         .post(format!("{}/v1/messages", state.config.message_url))
         .header("Idempotency-Key", &task.id)
         .json(&composed);
+    failpoint!(MessageSending);
     let sent = call(state, "message", &task.id, request).await;
     match sent.reply {
         Reply::Done(_) => Ok(true),

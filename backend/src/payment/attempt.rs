@@ -58,10 +58,12 @@ pub async fn pay_again(
     origin: &str,
     no: &OrderNo,
 ) -> Result<PaymentRequest, AppError> {
-    state
+    let request = state
         .db
         .write(|tx| boxed(pay_again_in(tx, state, tenant, origin, no)))
-        .await
+        .await?;
+    failpoint!(PayAgainCommitted);
+    Ok(request)
 }
 
 async fn pay_again_in(
@@ -100,7 +102,9 @@ async fn pay_again_in(
     .bind(no)
     .fetch_one(&mut *tx)
     .await?;
-    new_attempt(tx, state, tenant, origin, no, (order.card, tax_free)).await
+    let request = new_attempt(tx, state, tenant, origin, no, (order.card, tax_free)).await?;
+    failpoint!(PayAgainWritten);
+    Ok(request)
 }
 
 /// Gives up the attempts that the provider was not asked to charge. `false`: one is in flight.

@@ -32,6 +32,7 @@ pub(super) async fn charged(
         .db
         .write(|tx| boxed(charged_in(tx, state, attempt, calls, payment)))
         .await?;
+    failpoint!(BookCommitted);
     outbox::wake(state);
     Ok(())
 }
@@ -126,10 +127,12 @@ async fn book_order(
     tenant: &TenantId,
     no: &OrderNo,
 ) -> Result<(), AppError> {
+    failpoint!(BookPaid);
     let now = state.clock.now();
     let waiting = ShipmentStatus::Waiting;
     order::store::change_shipments(tx, tenant, no, waiting, ShipmentStatus::Preparing).await?;
     order::capture(tx, tenant, no).await?;
+    failpoint!(BookCaptured);
     let entries = order::sale_entries(tx, tenant, no).await?;
     let sale = Transfer {
         kind: TransferKind::Sale,
@@ -140,5 +143,8 @@ async fn book_order(
     voucher::booked(tx, state, tenant, no).await?;
     order::store::add_event(tx, tenant, no, now, "PAID", "결제가 끝났어요").await?;
     outbox::message(tx, state, tenant, Template::Paid, no).await?;
-    Ok(ledger::post(tx, &state.ids, tenant, sale).await?)
+    failpoint!(BookWritten);
+    ledger::post(tx, &state.ids, tenant, sale).await?;
+    failpoint!(BookPosted);
+    Ok(())
 }

@@ -25,10 +25,12 @@ pub(super) async fn confirm(
     tenant: &TenantId,
     request: &ConfirmPayment,
 ) -> Result<Settled, AppError> {
+    failpoint!(ConfirmAsked);
     state
         .db
         .write(|tx| boxed(begin(tx, state, tenant, request)))
         .await?;
+    failpoint!(ConfirmCommitted);
     settle(state, &request.order_id).await
 }
 
@@ -74,6 +76,7 @@ async fn begin(
     };
     let (from, to) = (AttemptStatus::Created, AttemptStatus::Approving);
     if store::change_status(tx, &attempt.id, from, to, change).await? {
+        failpoint!(ConfirmWritten);
         Ok(())
     } else {
         Err(AppError::refused(

@@ -58,7 +58,11 @@ pub async fn reconcile_due(state: &AppState) -> Result<usize, AppError> {
         let leased = state.db.write(|tx| boxed(lease(tx, &id, now, until)));
         if leased.await? {
             let state = state.clone();
-            rounds.spawn(async move { told(settle(&state, &id).await.map(|_| ()), id.as_str()) });
+            rounds.spawn(async move {
+                failpoint!(ReconcileLeased);
+                told(settle(&state, &id).await.map(|_| ()), id.as_str());
+                failpoint!(ReconcileSettled);
+            });
         }
     }
     for (tenant, no) in vouchers {

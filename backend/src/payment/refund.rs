@@ -102,11 +102,14 @@ pub async fn refund_card(state: &AppState, id: &str, first: bool) -> Result<bool
         tax_free: refund.tax_free,
         reason: &refund.reason,
     };
+    failpoint!(RefundSending);
     let answer = give_back(state, &attempt, what, first).await;
+    failpoint!(RefundAnswered);
     state
         .db
         .write(|tx| boxed(refunded(tx, state, id, &refund, &attempt, &answer)))
         .await?;
+    failpoint!(RefundCommitted);
     Ok(matches!(answer.outcome, Outcome::Back(_)))
 }
 
@@ -118,6 +121,8 @@ async fn refunded(
     attempt: &AttemptRow,
     answer: &Answer,
 ) -> Result<(), AppError> {
+    // The voucher may be on its way back at the same time, and the later one closes the order.
+    order::store::lock(tx, &refund.tenant, &refund.order_no).await?;
     answer.store(tx, attempt).await?;
     let now = state.clock.now();
     let done_at = match &answer.outcome {

@@ -57,6 +57,7 @@ enum First {
 
 async fn go_on(state: &AppState, id: &AttemptId, first: First) -> Result<Settled, AppError> {
     let attempt = load(state, id).await?;
+    failpoint!(SettleLoaded);
     match attempt.status()? {
         AttemptStatus::Approving | AttemptStatus::Unknown => charge(state, &attempt, first).await?,
         AttemptStatus::Approved => book::approved(state, &attempt).await?,
@@ -64,6 +65,7 @@ async fn go_on(state: &AppState, id: &AttemptId, first: First) -> Result<Settled
         AttemptStatus::Declined | AttemptStatus::Abandoned => look_again(state, &attempt).await?,
         AttemptStatus::Created | AttemptStatus::Booked | AttemptStatus::Voided => {}
     }
+    failpoint!(SettleDone);
     report(&load(state, id).await?)
 }
 
@@ -111,7 +113,7 @@ async fn charge(state: &AppState, attempt: &AttemptRow, first: First) -> Result<
         if first == First::Charge && is_new && attempt.provider_key.is_some() {
             confirm_card(state, attempt).await
         } else {
-            card::query(state, &attempt.id).await
+            query_card(state, attempt).await
         },
     ];
     while let Some(last) = calls.last() {
@@ -124,7 +126,7 @@ async fn charge(state: &AppState, attempt: &AttemptRow, first: First) -> Result<
             }
             _ if calls.len() > QUESTIONS => break,
             Verdict::NotCharged => confirm_card(state, attempt).await,
-            Verdict::Processed => card::query(state, &attempt.id).await,
+            Verdict::Processed => query_card(state, attempt).await,
             Verdict::Unclear => break,
         };
         calls.push(next);
@@ -134,7 +136,16 @@ async fn charge(state: &AppState, attempt: &AttemptRow, first: First) -> Result<
 
 async fn confirm_card(state: &AppState, attempt: &AttemptRow) -> Call {
     let key = attempt.provider_key.as_deref().unwrap_or_default();
-    card::confirm(state, attempt, key).await
+    failpoint!(ChargeSending);
+    let call = card::confirm(state, attempt, key).await;
+    failpoint!(ChargeAnswered);
+    call
+}
+
+async fn query_card(state: &AppState, attempt: &AttemptRow) -> Call {
+    let call = card::query(state, &attempt.id).await;
+    failpoint!(QueryAnswered);
+    call
 }
 
 /// Settles an order that vouchers of the provider cover wholly. Repeating it asks for nothing that
@@ -159,7 +170,9 @@ pub async fn settle_without_card(
             state
                 .db
                 .write(|tx| boxed(book::book_without_card(tx, state, tenant, no)))
-                .await
+                .await?;
+            failpoint!(BookVouchersCommitted);
+            Ok(())
         }
         Authorized::Unknown => Err(AppError::Unavailable(anyhow::anyhow!(
             "the voucher provider did not answer for order {no}"

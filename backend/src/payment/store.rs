@@ -7,6 +7,8 @@ use shared::{
     time::Timestamp,
 };
 
+#[cfg(feature = "torture")]
+use crate::torture::naive;
 use crate::{
     db::{Conn, is_unique_violation},
     error::AppError,
@@ -49,6 +51,8 @@ macro_rules! select_attempt {
 }
 
 pub(super) async fn find(conn: &mut Conn, id: &AttemptId) -> sqlx::Result<Option<AttemptRow>> {
+    #[cfg(feature = "torture")]
+    naive::believe(conn, naive::ATTEMPT, ("card", id.as_str())).await?;
     sqlx::query_as(select_attempt!("id = $1"))
         .bind(id)
         .fetch_optional(conn)
@@ -128,6 +132,8 @@ pub(super) async fn change_status(
     if !from.may_become(to) {
         return Err(AppError::illegal("an attempt", from, to));
     }
+    #[cfg(feature = "torture")]
+    naive::believe(conn, naive::ATTEMPT, ("card", id.as_str())).await?;
     let changed = sqlx::query(
         "update payment_attempts
             set status = $3,

@@ -25,7 +25,9 @@ pub(super) async fn decline(
     state
         .db
         .write(|tx| boxed(decline_in(tx, state, attempt, calls, message)))
-        .await
+        .await?;
+    failpoint!(DeclineCommitted);
+    Ok(())
 }
 
 async fn decline_in(
@@ -48,6 +50,7 @@ async fn decline_in(
         let text = format!("카드 결제가 승인되지 않았어요: {message}");
         order::store::add_event(tx, tenant, no, now, "DECLINED", &text).await?;
         voucher::give_up(tx, state, tenant, no).await?;
+        failpoint!(DeclineWritten);
     }
     Ok(())
 }
@@ -61,7 +64,9 @@ pub(super) async fn unknown(
     state
         .db
         .write(|tx| boxed(unknown_in(tx, state, attempt, calls)))
-        .await
+        .await?;
+    failpoint!(UnknownCommitted);
+    Ok(())
 }
 
 async fn unknown_in(

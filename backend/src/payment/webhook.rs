@@ -50,10 +50,12 @@ pub(super) async fn receive(
     if known.is_none() {
         return Ok(StatusCode::OK);
     }
+    failpoint!(WebhookReceived);
     let new = state
         .db
         .write(|tx| boxed(keep(tx, &state, &id, &event, &raw)))
         .await?;
+    failpoint!(WebhookKept);
     if new {
         let task = state.clone();
         state.tracker.spawn(async move {

@@ -1,6 +1,10 @@
 //! What a shopper does, step by step, as the pages do it.
 
-use backend::catalog::stock;
+use std::{
+    ops::Deref,
+    sync::atomic::{AtomicU64, Ordering},
+};
+
 use serde_json::{Value, json};
 use shared::{
     money::Won,
@@ -10,8 +14,18 @@ use shared::{
     voucher::{BalanceAnswer, HeldLot},
 };
 
-use super::Shop;
+use super::{Outside, Provider};
 use crate::{Actor, Reply};
+
+/// Every order has a key of its own, whoever sends it.
+static LAST_KEY: AtomicU64 = AtomicU64::new(0);
+
+/// Somebody who buys at a mall, in this process or over TCP. It sees the [`Outside`], too.
+#[derive(Debug, Clone)]
+pub struct Buyer {
+    actor: Actor,
+    outside: Outside,
+}
 
 /// What the card provider's page sent the shopper back with.
 #[derive(Debug, Clone)]
@@ -20,7 +34,17 @@ pub struct Returned {
     pub url: String,
 }
 
-impl Shop {
+impl Buyer {
+    /// Somebody at this mall.
+    pub fn new(actor: Actor, outside: Outside) -> Self {
+        Self { actor, outside }
+    }
+
+    /// A shopper with a browser.
+    pub fn shopper(&self) -> Actor {
+        self.actor.clone()
+    }
+
     /// Looks a voucher up and answers the token of its only lot.
     pub async fn lot_token(&self, code: &str, pin: &str) -> String {
         self.look_up(code, pin).await.lot_token
@@ -39,14 +63,6 @@ impl Shop {
         answer.lots.remove(0)
     }
 
-    /// How many units of an option can be bought.
-    pub async fn stock_left(&self, option: &str) -> i64 {
-        let mut conn = self.app.state.db.read().await.expect("a connection");
-        let left = stock::available(&mut conn, &"gangjin".into(), &option.into()).await;
-        left.expect("the stock is read")
-            .expect("the option has stock")
-    }
-
     /// The price of lines like `[("rice-1", 2)]`, paid with these lots first.
     pub async fn quote(&self, lines: &[(&str, u32)], lots: &[String]) -> Quote {
         let request = json!({ "lines": cart(lines), "tenders": tenders(lots), "area": area() });
@@ -56,20 +72,7 @@ impl Shop {
     /// A request to order these lines at the price of now.
     pub async fn order_request(&self, lines: &[(&str, u32)], lots: &[String]) -> Value {
         let quote = self.quote(lines, lots).await;
-        json!({
-            "lines": cart(lines),
-            "quoteDigest": quote.digest,
-            "buyer": { "name": "김초록", "phone": "010-1234-5678" },
-            "recipient": {
-                "name": "박강진", "phone": "010-8765-4321", "note": "문 앞에 놓아 주세요",
-                "address": {
-                    "postcode": "59228", "sido": "전라남도", "sigungu": "강진군",
-                    "eupmyeondong": "강진읍", "road": "탐진로 1", "detail": "101호",
-                },
-            },
-            "tenders": tenders(lots),
-            "consents": { "orderTerms": true, "vendorPrivacy": true },
-        })
+        order_body(&quote, lines, &tenders(lots))
     }
 
     /// Sends an order with a key.
@@ -86,7 +89,7 @@ impl Shop {
     /// Orders these lines at the price of now.
     pub async fn order(&self, lines: &[(&str, u32)], lots: &[String]) -> PlacedOrder {
         let request = self.order_request(lines, lots).await;
-        let key = format!("key-{}", self.app.state.ids.token());
+        let key = new_key();
         self.send_order(&request, &key).await.good()
     }
 
@@ -101,13 +104,15 @@ impl Shop {
     pub async fn at_card_window(&self, url: &str, card: &str, button: &str) -> Returned {
         let url = url.split('#').next().unwrap_or(url);
         let window = self
+            .outside
             .browser
             .get(url)
             .send()
             .await
             .expect("the window opens");
-        let next = location(&window, &self.sandbox.card_url);
+        let next = location(&window, self.outside.address(Provider::Card));
         let pressed = self
+            .outside
             .browser
             .post(format!("{next}/{button}"))
             .form(&[("card", card)])
@@ -115,7 +120,7 @@ impl Shop {
             .await
             .expect("the button works");
         Returned {
-            url: location(&pressed, &self.sandbox.card_url),
+            url: location(&pressed, self.outside.address(Provider::Card)),
         }
     }
 
@@ -145,6 +150,37 @@ impl Shop {
             .await
             .good()
     }
+}
+
+impl Deref for Buyer {
+    type Target = Outside;
+
+    fn deref(&self) -> &Outside {
+        &self.outside
+    }
+}
+
+/// A request to order these lines for what the quote says, with these tenders.
+pub fn order_body(quote: &Quote, lines: &[(&str, u32)], tenders: &Value) -> Value {
+    json!({
+        "lines": cart(lines),
+        "quoteDigest": quote.digest,
+        "buyer": { "name": "김초록", "phone": "010-1234-5678" },
+        "recipient": {
+            "name": "박강진", "phone": "010-8765-4321", "note": "문 앞에 놓아 주세요",
+            "address": {
+                "postcode": "59228", "sido": "전라남도", "sigungu": "강진군",
+                "eupmyeondong": "강진읍", "road": "탐진로 1", "detail": "101호",
+            },
+        },
+        "tenders": tenders,
+        "consents": { "orderTerms": true, "vendorPrivacy": true },
+    })
+}
+
+/// A key that no other order in this process has.
+pub fn new_key() -> String {
+    format!("key-{:016}", LAST_KEY.fetch_add(1, Ordering::Relaxed))
 }
 
 impl Returned {

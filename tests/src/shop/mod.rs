@@ -1,29 +1,34 @@
 //! A mall together with the outside world: a shopper's way from the cart to the order page.
 
+mod books;
 mod buying;
 mod outside;
 
-use std::time::Duration;
+use std::{ops::Deref, time::Duration};
 
-use backend::config::Config;
+use backend::{catalog::stock, config::Config};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 
-pub use self::buying::Returned;
-use crate::{Actor, TestApp};
+pub use self::{
+    buying::{Buyer, Returned, new_key, order_body},
+    outside::{Outside, Provider},
+};
+use crate::TestApp;
 
 /// Vouchers that the provider keeps.
-const PROVIDER_LOTS: &str = r#"[
+pub(crate) const PROVIDER_LOTS: &str = r#"[
   {"number": "DEMO-GJ-LOVE-0001", "pin": "0000", "lotId": "gj-love-0001", "kind": "GENERAL", "programme": "gangjin-love",
    "name": "강진사랑상품권", "face": 100000, "remaining": 74500, "expiresOn": "2031-04-10"}
 ]"#;
 
-/// A mall whose providers are real processes' code, on ports of their own.
+/// A mall in this process whose providers are real processes' code, on ports of their own. It is
+/// a [`Buyer`] at that mall, too.
 pub struct Shop {
     /// The mall.
     pub app: TestApp,
-    sandbox: sandbox::Running,
-    browser: reqwest::Client,
+    buyer: Buyer,
+    _sandbox: sandbox::Running,
     _data: TempDir,
 }
 
@@ -81,29 +86,33 @@ impl Shop {
         if opening.webhooks {
             app.serve_on(listener);
         }
-        let browser = reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .build()
-            .expect("a browser can be made");
+        let outside = Outside::at(
+            &sandbox.card_url,
+            &sandbox.voucher_url,
+            &sandbox.message_url,
+        );
         Self {
+            buyer: Buyer::new(app.anonymous(), outside),
             app,
-            sandbox,
-            browser,
+            _sandbox: sandbox,
             _data: data,
         }
     }
 
-    /// A shopper with a browser.
-    pub fn shopper(&self) -> Actor {
-        self.app.anonymous()
+    /// How many units of an option can be bought.
+    pub async fn stock_left(&self, option: &str) -> i64 {
+        let mut conn = self.app.state.db.read().await.expect("a connection");
+        let left = stock::available(&mut conn, &"gangjin".into(), &option.into()).await;
+        left.expect("the stock is read")
+            .expect("the option has stock")
     }
+}
 
-    fn address(&self, provider: Provider) -> &str {
-        match provider {
-            Provider::Card => &self.sandbox.card_url,
-            Provider::Voucher => &self.sandbox.voucher_url,
-            Provider::Messages => &self.sandbox.message_url,
-        }
+impl Deref for Shop {
+    type Target = Buyer;
+
+    fn deref(&self) -> &Buyer {
+        &self.buyer
     }
 }
 
@@ -126,15 +135,4 @@ impl Default for Opening {
             on_file: false,
         }
     }
-}
-
-/// Somebody outside.
-#[derive(Debug, Clone, Copy)]
-pub enum Provider {
-    /// Charges cards.
-    Card,
-    /// Keeps vouchers.
-    Voucher,
-    /// Takes messages.
-    Messages,
 }

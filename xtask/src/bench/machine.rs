@@ -9,10 +9,10 @@ use anyhow::{Context, Result};
 use crate::exec;
 use crate::paths::Paths;
 
-pub(super) struct Machine {
-    pub(super) date: String,
+pub(crate) struct Machine {
+    pub(crate) date: String,
     /// Of the checkout; `-changed` when the files differ from it.
-    pub(super) commit: String,
+    pub(crate) commit: String,
     processor: String,
     cores: usize,
     memory_mib: u64,
@@ -21,7 +21,7 @@ pub(super) struct Machine {
 
 impl Machine {
     /// Asked before anything is started: the load is what others do here.
-    pub(super) fn look(paths: &Paths) -> Result<Self> {
+    pub(crate) fn look(paths: &Paths) -> Result<Self> {
         let git = |args: &[&str]| exec::output("git", paths.command("git").args(args));
         let changed = !git(&["status", "--porcelain", "--untracked-files=no"])?.is_empty();
         let commit = git(&["rev-parse", "--short", "HEAD"])?;

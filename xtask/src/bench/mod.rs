@@ -8,7 +8,7 @@ mod bytes;
 mod client;
 mod lighthouse;
 mod load;
-mod machine;
+pub(crate) mod machine;
 mod memory;
 mod node;
 mod orders;

@@ -109,7 +109,9 @@ pub(in crate::payment) async fn authorize(
         .db
         .write(|tx| boxed(request_in(tx, tenant, no, from, &key, due)))
         .await?;
+    failpoint!(AuthorizeCommitted);
     let call = provider::authorize(state, no, &key, &row.lots()?).await;
+    failpoint!(AuthorizeAnswered);
     let outcome = match &call.reply {
         Reply::Done(_) => match Known::read(no, &row, &call.reply) {
             Some(known) if known.stage() == Stage::Held => Outcome::Held,
@@ -152,6 +154,7 @@ async fn answered(
         .db
         .write(|tx| boxed(answer_in(tx, tenant, no, row, calls, (outcome, again))))
         .await?;
+    failpoint!(AuthorizeKept);
     Ok(match outcome {
         Outcome::Held => Authorized::Ready,
         Outcome::Refused => Authorized::Refused,

@@ -79,11 +79,14 @@ pub async fn carry_out(
         to,
     };
     let mut calls = Vec::new();
+    failpoint!(VoucherTaskSending);
     let end = converse(state, step, &row, first, &mut calls).await?;
+    failpoint!(VoucherTaskAnswered);
     state
         .db
         .write(|tx| boxed(end_in(tx, state, step, &row, &calls, &end)))
         .await?;
+    failpoint!(VoucherTaskCommitted);
     outbox::wake(state);
     Ok(match end {
         End::Done(..) => true,
@@ -210,6 +213,8 @@ async fn end_in(
         from,
         to,
     } = step;
+    // The card's money may be on its way back at the same time, and the later one closes the order.
+    order::store::lock(tx, tenant, no).await?;
     for call in calls {
         call.store(tx, tenant).await?;
     }

@@ -7,6 +7,8 @@ use shared::{
 };
 
 use super::status::Status;
+#[cfg(feature = "torture")]
+use crate::torture::naive;
 use crate::{
     db::Conn, error::AppError, outside::LONGEST_BACK_OFF_MS, voucher::provider::LotAmount,
 };
@@ -92,6 +94,8 @@ pub(super) async fn change_status(
     if !from.may_become(to) {
         return Err(AppError::illegal("an authorisation", from, to));
     }
+    #[cfg(feature = "torture")]
+    naive::believe(conn, naive::AUTHORIZATION, (tenant.as_str(), no.as_str())).await?;
     let changed = sqlx::query(
         "update voucher_authorizations
             set status = $4
