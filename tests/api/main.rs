@@ -2,6 +2,7 @@
 
 mod catalog;
 mod check;
+mod constraints;
 mod files;
 mod health;
 mod import;

@@ -17,7 +17,7 @@ use tokio::{
 };
 
 /// A program that does not tell its addresses within this time has failed.
-const START: Duration = Duration::from_secs(60);
+const START: Duration = Duration::from_mins(1);
 
 /// Where the programs under test are: `CHOROK_BIN` and `CHOROK_SANDBOX_BIN`.
 #[derive(Debug, Clone)]
