@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use crate::config::{ServeSettings, Settings};
+use crate::{
+    config::{ServeSettings, Settings},
+    ledger::command::LedgerCommand,
+};
 
 /// 초록: the online mall that a county runs by itself.
 #[derive(Debug, Parser)]
@@ -52,4 +55,10 @@ pub enum Command {
     #[cfg(feature = "torture")]
     #[command(subcommand)]
     Torture(crate::torture::Command),
+    /// Asks the books: are they whole, and what is in them?
+    Ledger {
+        /// The question.
+        #[command(subcommand)]
+        command: LedgerCommand,
+    },
 }

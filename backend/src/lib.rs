@@ -15,6 +15,7 @@ macro_rules! failpoint {
     ($point:ident) => {};
 }
 
+pub mod case;
 pub mod catalog;
 pub mod check;
 pub mod cli;
@@ -59,6 +60,7 @@ pub fn router(state: AppState) -> Router {
         .merge(voucher::router())
         .merge(order::router())
         .merge(payment::router())
+        .merge(ledger::root::router())
         .merge(web::router())
         .route("/api/{*rest}", any(http::no_such_endpoint));
     http::with_layers(routes, state)

@@ -11,6 +11,10 @@ use backend::{
     export,
     ids::Ids,
     import::{BadRows, ImportOptions, Target, import},
+    ledger::{
+        self,
+        command::{Books, Output},
+    },
     serve::serve,
     telemetry,
 };
@@ -101,6 +105,25 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         }
         #[cfg(feature = "torture")]
         Command::Torture(command) => torture(&settings, command).await,
+        Command::Ledger { command } => {
+            let db = Db::open(&settings.database()?, Access::ReadOnly).await?;
+            let books = Books {
+                db: &db,
+                data: &settings.data,
+                now: SystemClock.now(),
+            };
+            let mut output = Output {
+                answer: &mut std::io::stdout(),
+                progress: &mut std::io::stderr(),
+            };
+            Ok(
+                if ledger::command::run(&books, &command, &mut output).await? {
+                    ExitCode::SUCCESS
+                } else {
+                    ExitCode::FAILURE
+                },
+            )
+        }
     }
 }
 

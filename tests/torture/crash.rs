@@ -17,13 +17,13 @@ use tokio::task::JoinSet;
 use crate::life::{Life, Plan, Wallet, live_together, plenty};
 
 /// Everything must have come to its end within this time after the new start.
-const BOUND: Duration = Duration::from_secs(60);
+const BOUND: Duration = Duration::from_mins(1);
 /// A process that passes the point dies at once; one that does not die in this time did not.
 const DEATH: Duration = Duration::from_secs(3);
 /// Other replicas may be faster than the one that would die.
 const TRIES: usize = 8;
 /// Worlds side by side.
-const LANES: usize = 2;
+const LANES: usize = 6;
 const ABORTED: i32 = 6;
 
 pub(crate) async fn run_suite(options: &Options) -> Option<(Tally, Outcome)> {
@@ -72,7 +72,7 @@ struct Lane {
     violations: Vec<String>,
 }
 
-/// One world that dies at every second point of the registry.
+/// One world that dies at every so many-th point of the registry.
 async fn kill_at_each(lane: usize, replicas: usize, mut random: Random) -> Lane {
     let mut world = World::open(plenty(replicas, 1)).await;
     let wallet = Wallet::look_up(&world).await;

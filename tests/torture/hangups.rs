@@ -11,7 +11,7 @@ use tokio::{io::AsyncWriteExt, net::TcpStream};
 
 use crate::life::{Life, Plan, Wallet, plenty};
 
-const BOUND: Duration = Duration::from_secs(60);
+const BOUND: Duration = Duration::from_mins(1);
 /// So many hang up before the next look at the books.
 const BATCH: u64 = 50;
 

@@ -12,7 +12,7 @@ use crate::{
     life::{Wallet, plenty},
 };
 
-const BOUND: Duration = Duration::from_secs(60);
+const BOUND: Duration = Duration::from_mins(1);
 /// Kills in one world; then it is judged, and another one opens.
 const KILLS: u64 = 25;
 

@@ -15,7 +15,7 @@ use crate::{
     life::{Wallet, plenty},
 };
 
-const BOUND: Duration = Duration::from_secs(60);
+const BOUND: Duration = Duration::from_mins(1);
 const BACK_WITHIN: Duration = Duration::from_secs(10);
 pub(crate) async fn run_suite(options: &Options) -> Option<(Tally, Outcome)> {
     if engine() == "SQLite" {

@@ -13,7 +13,7 @@ use crate::{
     life::{Wallet, plenty},
 };
 
-const BOUND: Duration = Duration::from_secs(60);
+const BOUND: Duration = Duration::from_mins(1);
 /// What a service manager waits before it kills.
 const PATIENCE: Duration = Duration::from_secs(30);
 

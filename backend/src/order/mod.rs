@@ -18,11 +18,13 @@ mod reserve;
 mod routes;
 pub mod store;
 pub mod token;
+mod undo;
 mod view;
 
 pub use cancel::finish as finish_cancel;
 pub use release::{capture, end_unpaid, ensure, sale_entries};
 pub use routes::{OrderDoc, router};
+pub use undo::undo_paid;
 
 /// How long stock and vouchers are set aside for an unpaid order.
 pub const PAY_WITHIN_MS: i64 = 10 * 60_000;

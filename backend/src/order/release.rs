@@ -115,7 +115,6 @@ pub(super) async fn give_back(
         at: now,
         entries,
     };
-    ledger::post(conn, ids, tenant, transfer).await?;
     sqlx::query(
         "update order_tenders
             set returned = amount
@@ -124,9 +123,9 @@ pub(super) async fn give_back(
     )
     .bind(tenant)
     .bind(no)
-    .execute(conn)
+    .execute(&mut *conn)
     .await?;
-    Ok(())
+    Ok(ledger::post(conn, ids, tenant, transfer).await?)
 }
 
 /// What a sale moves: from every account that pays to every vendor that earns.

@@ -190,6 +190,24 @@ pub async fn count_shipments_past(
     .await
 }
 
+/// How many shipments an order has.
+pub async fn count_shipments(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    no: &OrderNo,
+) -> sqlx::Result<i64> {
+    sqlx::query_scalar(
+        "select count(*)
+           from shipments
+          where tenant_id = $1
+            and order_no = $2",
+    )
+    .bind(tenant)
+    .bind(no)
+    .fetch_one(conn)
+    .await
+}
+
 /// The phone of who ordered.
 pub async fn find_phone(
     conn: &mut Conn,
