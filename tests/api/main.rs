@@ -4,6 +4,7 @@ mod backup;
 mod catalog;
 mod check;
 mod clock;
+mod constraints;
 mod crash_windows;
 mod daily_match;
 mod everything;

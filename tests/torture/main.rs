@@ -28,7 +28,7 @@ use std::process::ExitCode;
 use tests::suite::{Options, Outcome, Size, Tally};
 
 /// Every suite by its name.
-const SUITES: [&str; 17] = [
+const SUITES: [&str; 18] = [
     "crash",
     "kills",
     "hangups",
@@ -45,6 +45,7 @@ const SUITES: [&str; 17] = [
     "race-keys",
     "race-cancels",
     "race-four-ways",
+    "race-prices",
     "race-control",
 ];
 
@@ -109,6 +110,7 @@ async fn run(name: &str, options: &Options) -> Option<(Tally, Outcome)> {
         "race-keys" => Some(races::keys(options).await),
         "race-cancels" => Some(races::cancels(options).await),
         "race-four-ways" => Some(races::four_ways(options).await),
+        "race-prices" => Some(races::prices(options).await),
         "race-control" => Some(races::control(options).await),
         other => panic!("there is no suite {other}"),
     }

@@ -15,7 +15,7 @@ use tokio::{
 };
 
 /// A server that is silent for longer than this has lost the request.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A request as it goes over the wire.
 #[derive(Debug, Clone)]
@@ -56,7 +56,7 @@ impl Request {
     /// Adds a header.
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.head += &format!("{name}: {value}\r\n");
+        self.head = self.head + name + ": " + value + "\r\n";
         self
     }
 

@@ -125,12 +125,20 @@ impl Player {
         self.until_quiet().await;
     }
 
-    /// Exactly one task can move, so exactly one thing happens.
+    /// Exactly one task can move, so exactly one thing happens. Messages do not count: the mall
+    /// sends them side by side, and nothing depends on them.
     async fn until_quiet(&mut self) {
         let event = timeout(PATIENCE, async {
-            tokio::select! {
-                Some(done) = self.running.join_next() => Ok(done),
-                Some(call) = self.calls.recv() => Err(call),
+            loop {
+                let mut call = tokio::select! {
+                    Some(done) = self.running.join_next() => return Ok(done),
+                    Some(call) = self.calls.recv() => call,
+                };
+                if !call.is_message() {
+                    return Err(call);
+                }
+                let response = call.deliver(&self.outside).await;
+                call.answer(response);
             }
         });
         match event.await {

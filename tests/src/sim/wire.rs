@@ -69,6 +69,11 @@ impl Call {
         format!("{} {}", self.parts.method, self.parts.uri.path())
     }
 
+    /// Whether it only tells a shopper something.
+    pub(super) fn is_message(&self) -> bool {
+        self.parts.uri.path().starts_with("/message")
+    }
+
     /// Lets the call reach its provider and answers what it said.
     pub(super) async fn deliver(&self, outside: &Rehearsal) -> Response {
         let path = self.parts.uri.path_and_query().map_or("/", |p| p.as_str());

@@ -48,11 +48,13 @@ impl Stock {
         let (mut options, mut lots) = (String::new(), String::new());
         for (place, (name, product, units)) in self.options.iter().enumerate() {
             let order = place + 10;
-            options += &format!("{name},{product},{order},{name},12000,500,{units},1,20\n");
+            let line = format!("{name},{product},{order},{name},12000,500,{units},1,20\n");
+            options.push_str(&line);
         }
         for (code, amount) in &self.lots {
-            lots +=
-                &format!("{code},0000,halftrip-2026,{amount},{amount},2026-11-02,2096-12-31,\n");
+            let dates = "2026-11-02,2096-12-31";
+            let line = format!("{code},0000,halftrip-2026,{amount},{amount},{dates},\n");
+            lots.push_str(&line);
         }
         folder = append(folder, "options.csv", &options);
         append(folder, "lots.csv", &lots)

@@ -2,7 +2,7 @@
 
 use shared::order::PlacedOrder;
 use tests::{
-    race::Request,
+    race::{Answer, Request},
     suite::{Options, Outcome, Tally, engine},
 };
 
@@ -57,7 +57,7 @@ pub(super) async fn spend(options: &Options, care: Care, bursts: usize) -> Arena
         arena.expect_clean("vouchers", &answers, &REFUSALS);
         // Some of what was bought goes back in the next burst.
         let placed = answers.iter().filter(|answer| answer.status == 201);
-        spent = placed.filter_map(|answer| answer.json()).take(16).collect();
+        spent = placed.filter_map(Answer::json).take(16).collect();
         arena.tally.runs += requests.len() as u64;
     }
     arena.judge("vouchers").await;

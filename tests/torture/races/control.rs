@@ -29,7 +29,7 @@ pub(crate) async fn control(options: &Options) -> (Tally, Outcome) {
         ("voucher money", spend(options, naive, 3).await.tally),
         ("single-use codes", use_once(options, naive, 2).await.tally),
         ("keys", repeat_keys(options, naive, 2).await.tally),
-        ("four ways", meet(options, naive, 20).await.tally),
+        ("four ways", meet(options, naive, 60, 4).await.tally),
     ];
     let mut counts = Vec::new();
     for (what, found) in &found {

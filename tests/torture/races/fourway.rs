@@ -4,9 +4,13 @@
 
 use std::time::Duration;
 
-use backend::{db::boxed, error::AppError};
+use backend::{
+    clock::{Clock, SystemClock},
+    db::boxed,
+    error::AppError,
+};
 use serde_json::json;
-use shared::order::PlacedOrder;
+use shared::{ids::OrderNo, order::PlacedOrder};
 use tests::{
     Returned,
     race::Request,
@@ -17,15 +21,17 @@ use super::arena::{Arena, Care, Stock};
 
 /// So many orders meet their four at the same time.
 const AT_ONCE: usize = 10;
-/// The four are this many milliseconds apart at most.
+/// The four are this many milliseconds apart at most, so that each comes first at times.
 const APART_MS: u64 = 40;
+/// The time to pay ends within this many milliseconds.
+const ENDS_WITHIN_MS: u64 = 400;
 
 pub(crate) async fn four_ways(options: &Options) -> (Tally, Outcome) {
     let orders = match engine() {
         "PostgreSQL" => options.pick(100, 10_000),
         _ => options.pick(200, 10_000),
     };
-    let mut arena = meet(options, Care::Guarded, orders).await;
+    let mut arena = meet(options, Care::Guarded, orders, APART_MS).await;
     let paid = ended(&arena, "PAID").await;
     let cancelled = ended(&arena, "CANCELLED").await;
     let expired = ended(&arena, "EXPIRED").await;
@@ -39,7 +45,7 @@ async fn ended(arena: &Arena, status: &str) -> i64 {
     arena.number(query, status).await
 }
 
-pub(super) async fn meet(options: &Options, care: Care, orders: usize) -> Arena {
+pub(super) async fn meet(options: &Options, care: Care, orders: usize, apart_ms: u64) -> Arena {
     let mut stock = Stock::default();
     stock.option("plenty", "jang", 1_000_000);
     let mut arena = Arena::open(options, care, &stock).await;
@@ -48,13 +54,14 @@ pub(super) async fn meet(options: &Options, care: Care, orders: usize) -> Arena 
         let mut numbers = Vec::new();
         for nth in 0..AT_ONCE {
             let (placed, returned) = at_the_card_page(&arena, nth).await;
-            requests.extend(four(&placed, &returned, &mut arena.random));
+            requests.extend(four(&placed, &returned, apart_ms, &mut arena.random));
             numbers.push(placed.no);
         }
-        for no in &numbers {
-            let left = i64::try_from(arena.random.below(2 * APART_MS)).unwrap_or(0);
-            end_in(&arena, no.as_str(), left).await;
-        }
+        let ends: Vec<_> = numbers
+            .into_iter()
+            .map(|no| (no, arena.random.below(ENDS_WITHIN_MS)))
+            .collect();
+        end_soon(&arena, &ends).await;
         arena.random.shuffle(&mut requests);
         let answers = arena.race(&requests).await;
         arena.expect_clean("four ways", &answers, &["WRONG_STATE"]);
@@ -74,7 +81,12 @@ async fn at_the_card_page(arena: &Arena, nth: usize) -> (PlacedOrder, Returned) 
     (placed, returned)
 }
 
-fn four(placed: &PlacedOrder, returned: &Returned, random: &mut Random) -> [Request; 4] {
+fn four(
+    placed: &PlacedOrder,
+    returned: &Returned,
+    apart_ms: u64,
+    random: &mut Random,
+) -> [Request; 4] {
     let token = &placed.order_token;
     let attempt = placed.payment.as_ref().map(|payment| &payment.attempt);
     let cancel = format!("/api/orders/{}/cancel", placed.no);
@@ -86,28 +98,27 @@ fn four(placed: &PlacedOrder, returned: &Returned, random: &mut Random) -> [Requ
         // The same shopper in another window.
         Request::post("/api/payments/confirm", &returned.confirm()).header("x-order-token", token),
     ]
-    .map(|request| request.late(Duration::from_millis(random.below(APART_MS))))
+    .map(|request| request.late(Duration::from_millis(random.below(apart_ms))))
 }
 
-/// Lets the time to pay end in so many milliseconds.
-async fn end_in(arena: &Arena, no: &str, left: i64) {
+/// Lets the time to pay each order end in so many milliseconds.
+async fn end_soon(arena: &Arena, ends: &[(OrderNo, u64)]) {
+    let now = SystemClock.now();
     let moved: Result<(), AppError> = arena
         .db
         .write(|tx| {
             boxed(async move {
-                sqlx::query("update orders set pay_until = $1 where no = $2")
-                    .bind(now_ms() + left)
-                    .bind(no)
-                    .execute(tx)
-                    .await?;
+                for (no, left) in ends {
+                    let until = now.plus_ms(i64::try_from(*left).unwrap_or(0));
+                    sqlx::query("update orders set pay_until = $1 where no = $2")
+                        .bind(until)
+                        .bind(no)
+                        .execute(&mut *tx)
+                        .await?;
+                }
                 Ok(())
             })
         })
         .await;
     moved.expect("the time to pay can be moved");
-}
-
-fn now_ms() -> i64 {
-    use backend::clock::{Clock, SystemClock};
-    SystemClock.now().0
 }

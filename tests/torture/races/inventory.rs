@@ -80,7 +80,7 @@ async fn two_options(arena: &mut Arena, round: usize) {
     let buyer = arena.buyer();
     let both = buyer.order_request(&[(&first, 1), (&other, 1)], &[]).await;
     let one = buyer.order_request(&[(&other, 1)], &[]).await;
-    let of = |place: usize| if place % 2 == 0 { &both } else { &one };
+    let of = |place: usize| if place.is_multiple_of(2) { &both } else { &one };
     let mut requests: Vec<_> = (0..CROWD).map(|place| order(of(place))).collect();
     arena.random.shuffle(&mut requests);
     let answers = arena.race(&requests).await;

@@ -9,6 +9,7 @@ mod control;
 mod fourway;
 mod inventory;
 mod keys;
+mod price;
 
 pub(crate) use self::{
     balance::{overspending, single_use},
@@ -17,4 +18,5 @@ pub(crate) use self::{
     fourway::four_ways,
     inventory::inventory,
     keys::keys,
+    price::prices,
 };
