@@ -3,6 +3,7 @@
 //! Each feature is a module with a `router()`; it owns its tables, and others call the functions
 //! of its `mod.rs`, which take a connection so that the caller owns the transaction.
 
+pub mod case;
 pub mod catalog;
 pub mod check;
 pub mod cli;
