@@ -6,6 +6,7 @@
 pub mod case;
 pub mod catalog;
 pub mod check;
+pub mod claim;
 pub mod cli;
 pub mod clock;
 pub mod config;
@@ -45,6 +46,7 @@ pub fn router(state: AppState) -> Router {
         .merge(quote::router())
         .merge(voucher::router())
         .merge(order::router())
+        .merge(claim::router())
         .merge(payment::router())
         .merge(web::router())
         .route("/api/{*rest}", any(http::no_such_endpoint));

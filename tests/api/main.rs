@@ -2,6 +2,7 @@
 
 mod catalog;
 mod check;
+mod claim;
 mod files;
 mod health;
 mod import;

@@ -12,6 +12,7 @@ mod freeze;
 mod guest;
 mod held;
 mod idempotency;
+mod parcel;
 mod place;
 mod release;
 mod reserve;
@@ -20,8 +21,11 @@ pub mod store;
 pub mod token;
 mod view;
 
-pub use cancel::finish as finish_cancel;
-pub use release::{capture, end_unpaid, ensure, sale_entries};
+pub use cancel::{changed_meanwhile, finish as finish_cancel};
+pub(crate) use idempotency::Keyed;
+pub use parcel::{Parcel, deliver, list as list_parcels, ship, stop};
+pub use release::{capture, end_unpaid, ensure, put_back, sale_entries};
+pub(crate) use routes::read_order;
 pub use routes::{OrderDoc, router};
 
 /// How long stock and vouchers are set aside for an unpaid order.

@@ -123,6 +123,9 @@ async fn carry_out(state: &AppState, task: &Task) -> Result<bool, AppError> {
             payment::void_card(state, &AttemptId(task.reference.clone())).await
         }
         Some(Topic::RefundCard) => payment::refund_card(state, &task.reference).await,
+        Some(Topic::RefundVoucher) => {
+            payment::voucher::refund_voucher(state, &task.reference).await
+        }
         Some(topic) => payment::voucher::carry_out(state, &task.tenant, &order(), topic).await,
         None => Err(AppError::internal(anyhow::anyhow!(
             "outbox topic {}",

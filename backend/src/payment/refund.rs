@@ -1,7 +1,7 @@
 //! Giving card money back: a paid order that is cancelled, and a charge without an order.
 
 use shared::{
-    ids::{AttemptId, OrderNo, TenantId},
+    ids::{AttemptId, ClaimId, OrderNo, TenantId},
     money::Won,
     payment::AttemptStatus,
 };
@@ -9,9 +9,9 @@ use shared::{
 use super::{
     card,
     store::{self, AttemptRow, Change},
-    voucher,
 };
 use crate::{
+    claim,
     db::{Conn, boxed},
     error::AppError,
     order,
@@ -20,17 +20,20 @@ use crate::{
     state::AppState,
 };
 
-/// Writes down that the card part of an order goes back. `false`: no card has paid.
+/// Writes down what a claim gives back to the card, and the tax-free part of it.
 pub async fn refund(
     tx: &mut Conn,
     state: &AppState,
     tenant: &TenantId,
     no: &OrderNo,
+    claim: &ClaimId,
+    (amount, tax_free): (Won, Won),
     reason: &str,
-) -> Result<bool, AppError> {
-    let Some(attempt) = store::find_booked(tx, tenant, no).await? else {
-        return Ok(false);
-    };
+) -> Result<(), AppError> {
+    let attempt = store::find_booked(tx, tenant, no).await?;
+    let attempt = attempt.ok_or_else(|| {
+        AppError::internal(anyhow::anyhow!("the card payment of order {no} is gone"))
+    })?;
     let id = state.ids.id("rfd");
     let reason = if reason.is_empty() {
         "고객 취소"
@@ -39,23 +42,23 @@ pub async fn refund(
     };
     sqlx::query(
         "insert into refunds
-                (tenant_id, id, order_no, attempt_id, amount, tax_free, provider_idem, reason,
-                 status, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, 'REQUESTED', $9)",
+                (tenant_id, id, order_no, claim_id, attempt_id, amount, tax_free, provider_idem,
+                 reason, status, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'REQUESTED', $10)",
     )
     .bind(tenant)
     .bind(&id)
     .bind(no)
+    .bind(claim)
     .bind(&attempt.id)
-    .bind(attempt.amount)
-    .bind(attempt.tax_free)
+    .bind(amount)
+    .bind(tax_free)
     .bind(format!("refund-{id}"))
     .bind(reason)
     .bind(state.clock.now())
     .execute(&mut *tx)
     .await?;
-    outbox::add(tx, state, tenant, Topic::RefundCard, &id, "{}").await?;
-    Ok(true)
+    outbox::add(tx, state, tenant, Topic::RefundCard, &id, "{}").await
 }
 
 #[derive(Debug, Clone, sqlx::FromRow)]
@@ -63,6 +66,7 @@ struct RefundRow {
     #[sqlx(rename = "tenant_id")]
     tenant: TenantId,
     order_no: OrderNo,
+    claim_id: ClaimId,
     attempt_id: AttemptId,
     amount: Won,
     tax_free: Won,
@@ -70,13 +74,14 @@ struct RefundRow {
     reason: String,
 }
 
-/// Sends a refund to the provider and closes the order when all is back. `false`: not yet.
+/// Sends a refund to the provider and closes the claim when all is back. `false`: not yet.
 pub async fn refund_card(state: &AppState, id: &str) -> Result<bool, AppError> {
     let (refund, attempt) = {
         let mut conn = state.db.read().await?;
         let refund: Option<RefundRow> = sqlx::query_as(
             "select tenant_id,
                     order_no,
+                    claim_id,
                     attempt_id,
                     amount,
                     tax_free,
@@ -137,9 +142,7 @@ async fn refunded(
         let text = format!("카드로 {}을 돌려드렸어요", refund.amount);
         let (tenant, no) = (&refund.tenant, &refund.order_no);
         order::store::add_event(tx, tenant, no, now, "REFUNDED", &text).await?;
-        if voucher::is_back(tx, tenant, no).await? {
-            order::finish_cancel(tx, state, tenant, no).await?;
-        }
+        claim::settle(tx, state, tenant, &refund.claim_id).await?;
     }
     Ok(())
 }
@@ -191,24 +194,4 @@ fn is_back(call: &Call) -> bool {
         Reply::Refused { code, .. } => code == "ALREADY_CANCELED_PAYMENT",
         Reply::Unknown => false,
     }
-}
-
-/// Whether card money of an order waits to go back.
-pub(super) async fn is_open(
-    conn: &mut Conn,
-    tenant: &TenantId,
-    no: &OrderNo,
-) -> sqlx::Result<bool> {
-    let open: i64 = sqlx::query_scalar(
-        "select count(*)
-           from refunds
-          where tenant_id = $1
-            and order_no = $2
-            and status = 'REQUESTED'",
-    )
-    .bind(tenant)
-    .bind(no)
-    .fetch_one(conn)
-    .await?;
-    Ok(open > 0)
 }

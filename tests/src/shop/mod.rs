@@ -2,6 +2,8 @@
 
 mod buying;
 
+use std::time::Duration;
+
 use backend::http::extract;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -77,6 +79,21 @@ impl Shop {
             .await
             .expect("the provider answers");
         assert!(answer.status().is_success(), "{}", answer.status());
+    }
+
+    /// Lets time pass in the mall and outside, and does what became due.
+    pub async fn wait(&self, time: Duration) {
+        self.app.clock.advance(time);
+        let seconds = json!({ "advanceSeconds": time.as_secs() });
+        let answer = self
+            .browser
+            .post(format!("{}/sandbox/clock", self.address(Provider::Card)))
+            .json(&seconds)
+            .send()
+            .await
+            .expect("the provider answers");
+        assert!(answer.status().is_success(), "{}", answer.status());
+        self.app.run_jobs().await;
     }
 
     /// How many records of a type a provider's own log has.

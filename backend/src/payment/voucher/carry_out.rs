@@ -5,16 +5,15 @@ use serde_json::Value;
 use shared::ids::{OrderNo, TenantId};
 
 use super::{
+    give_back,
     status::Status,
     store::{self, Row},
 };
 use crate::{
     db::{Conn, boxed},
     error::AppError,
-    order,
     outbox::Topic,
     outside::{Call, Reply},
-    payment::refund,
     state::AppState,
     voucher::provider,
 };
@@ -45,7 +44,8 @@ pub async fn carry_out(
     };
     let call = match (from, known.auth_id, known.approval_no) {
         (Status::Cancelling, _, Some(approval)) => {
-            Some(provider::cancel(state, no, &approval, &row.lots()?).await)
+            let key = format!("cancel-{approval}");
+            Some(provider::cancel(state, no, &approval, &key, &row.lots()?).await)
         }
         (Status::Confirming, Some(id), _) => Some(provider::confirm(state, no, &id).await),
         // Cancelled before it was spent: freeing it gives the same back.
@@ -131,12 +131,8 @@ async fn done_in(
             store::set_names(tx, tenant, no, None, approval_no).await?;
         }
     }
-    if done
-        && store::change_status(tx, tenant, no, from, to).await?
-        && to == Status::Cancelled
-        && !refund::is_open(tx, tenant, no).await?
-    {
-        order::finish_cancel(tx, state, tenant, no).await?;
+    if done && store::change_status(tx, tenant, no, from, to).await? && to == Status::Cancelled {
+        give_back::returned_with_order(tx, state, tenant, no).await?;
     }
     Ok(())
 }
