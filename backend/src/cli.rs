@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use crate::config::{ServeSettings, Settings};
+use crate::{
+    claim::command::{ClaimCommand, ShipmentCommand},
+    config::{ServeSettings, Settings},
+};
 
 /// 초록: the online mall that a county runs by itself.
 #[derive(Debug, Parser)]
@@ -48,4 +51,16 @@ pub enum Command {
     /// Checks that the database is whole and its numbers belong together.
     #[command(after_help = "Example: chorok check --data ./data")]
     Check,
+    /// Answers claims: cancellations, returns and exchanges.
+    #[command(
+        subcommand,
+        after_help = "Example: chorok claim refuse clm_0123456789ABCDEF --because '포장을 뜯으셨어요'"
+    )]
+    Claim(ClaimCommand),
+    /// Moves a vendor's parcel of an order on.
+    #[command(
+        subcommand,
+        after_help = "Example: chorok shipment ship 20261122-7K3M9Q rice-01 --tenant gangjin --tracking '우체국 1234567890123'"
+    )]
+    Shipment(ShipmentCommand),
 }

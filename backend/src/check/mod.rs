@@ -2,7 +2,7 @@
 
 mod invariants;
 
-use self::invariants::INVARIANTS;
+use self::invariants::{INVARIANTS, NOTICES};
 use crate::db::{Conn, Db, Engine};
 
 /// The answer to one rule.
@@ -31,6 +31,26 @@ pub async fn check(db: &Db) -> anyhow::Result<Vec<Finding>> {
         });
     }
     Ok(findings)
+}
+
+/// Something that is no fault, but that a person should know of.
+#[derive(Debug, serde::Serialize)]
+pub struct Notice {
+    /// What.
+    pub says: &'static str,
+    /// How many.
+    pub count: i64,
+}
+
+/// Counts what waits for a person.
+pub async fn notices(db: &Db) -> anyhow::Result<Vec<Notice>> {
+    let mut conn = db.read().await?;
+    let mut notices = Vec::new();
+    for (says, count) in NOTICES {
+        let count = sqlx::query_scalar(count).fetch_one(&mut *conn).await?;
+        notices.push(Notice { says, count });
+    }
+    Ok(notices)
 }
 
 /// SQLite's own look at its file.

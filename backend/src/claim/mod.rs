@@ -6,6 +6,7 @@
 
 mod calendar;
 mod check;
+pub mod command;
 pub mod operator;
 mod refund;
 mod request;

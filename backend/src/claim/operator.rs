@@ -60,7 +60,9 @@ async fn step_in(
     step: &Step,
 ) -> Result<(), AppError> {
     let found = store::find(tx, id).await?;
-    let found = found.ok_or_else(|| AppError::not_found("접수 번호를 찾을 수 없어요."))?;
+    let found = found.ok_or_else(|| {
+        AppError::not_found("there is no such claim; `chorok claim list` shows the open ones")
+    })?;
     if !order::store::lock_paid(tx, &found.tenant, &found.order_no).await? {
         return Err(not_now());
     }
@@ -164,7 +166,7 @@ async fn replace(
         if !free || !stock::sell(tx, tenant, option, units).await? {
             return Err(AppError::refused(
                 ErrorCode::SoldOut,
-                "바꿔 보낼 재고가 없어요. 재고를 채우거나 반품으로 바꿔 접수하도록 안내해 주세요.",
+                "nothing is in stock to send instead; fill the stock, or refuse the exchange and let the shopper ask for a return",
             ));
         }
     }
@@ -212,12 +214,12 @@ fn written(text: &str) -> Result<String, AppError> {
     line(text, 200)
         .filter(|text| !text.is_empty())
         .ok_or_else(|| {
-            let text = "고객이 읽을 말을 한 줄로 200자까지 적어 주세요.";
+            let text = "write one line of up to 200 letters for the shopper";
             AppError::refused(ErrorCode::Invalid, text)
         })
 }
 
 fn not_now() -> AppError {
-    let text = "지금 상태에서는 할 수 없는 일이에요. 접수 목록을 다시 확인해 주세요.";
+    let text = "the claim is not at this step; `chorok claim list` shows where it is";
     AppError::refused(ErrorCode::WrongState, text)
 }

@@ -79,7 +79,8 @@ pub async fn ship(
     tracking: &str,
 ) -> Result<(), AppError> {
     let tracking = line(tracking, 60).filter(|text| !text.is_empty());
-    let tracking = tracking.ok_or_else(|| wrong("택배사와 송장번호를 60자까지 적어 주세요."))?;
+    let tracking = tracking
+        .ok_or_else(|| wrong("name the carrier and the parcel's number in up to 60 letters"))?;
     state
         .db
         .write(|tx| boxed(ship_in(tx, state, tenant, (no, vendor), &tracking)))
@@ -97,7 +98,9 @@ async fn ship_in(
     if !store::lock_paid(tx, tenant, no).await?
         || !change(tx, tenant, (no, vendor), (from, to)).await?
     {
-        return Err(wrong("준비 중인 배송이 없어요."));
+        return Err(wrong(
+            "this vendor has no parcel of the order in preparation",
+        ));
     }
     sqlx::query(
         "update shipments
@@ -140,7 +143,7 @@ async fn deliver_in(
     if !store::lock_paid(tx, tenant, no).await?
         || !change(tx, tenant, (no, vendor), (from, to)).await?
     {
-        return Err(wrong("배송 중인 상품이 없어요."));
+        return Err(wrong("this vendor has no parcel of the order on its way"));
     }
     let now = state.clock.now();
     sqlx::query(

@@ -145,6 +145,6 @@ async fn without_stock_an_exchange_waits() {
     step(&shop, &id, Step::Receive).await;
     let replace = Step::Replace("우체국 1".to_owned());
     let refused = operator::step(&shop.app.state, &id, &replace).await;
-    assert!(refused.unwrap_err().to_string().contains("재고"));
+    assert!(refused.unwrap_err().to_string().contains("SoldOut"));
     last(&shop.see(&placed).await, ClaimStatus::Received);
 }
