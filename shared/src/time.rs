@@ -123,10 +123,8 @@ impl Date {
         let (year, month, day) = self.ymd();
         let month = month - 1 + months;
         let (year, month) = (year + month.div_euclid(12), month.rem_euclid(12) + 1);
-        let last = (28..=day.max(28)).rev();
-        let found = last
-            .filter_map(|last| Self::new(year, month, last.min(day)))
-            .next();
+        let mut days = (28..=day.max(28)).rev();
+        let found = days.find_map(|last| Self::new(year, month, last.min(day)));
         found.unwrap_or(self)
     }
 
