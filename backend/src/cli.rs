@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 use crate::{
     claim::command::{ClaimCommand, ShipmentCommand},
     config::{ServeSettings, Settings},
+    ledger::command::LedgerCommand,
 };
 
 /// 초록: the online mall that a county runs by itself.
@@ -63,4 +64,10 @@ pub enum Command {
         after_help = "Example: chorok shipment ship 20261122-7K3M9Q rice-01 --tenant gangjin --tracking '우체국 1234567890123'"
     )]
     Shipment(ShipmentCommand),
+    /// Asks the books: are they whole, and what is in them?
+    Ledger {
+        /// The question.
+        #[command(subcommand)]
+        command: LedgerCommand,
+    },
 }

@@ -48,6 +48,7 @@ pub fn router(state: AppState) -> Router {
         .merge(order::router())
         .merge(claim::router())
         .merge(payment::router())
+        .merge(ledger::root::router())
         .merge(web::router())
         .route("/api/{*rest}", any(http::no_such_endpoint));
     http::with_layers(routes, state)

@@ -12,6 +12,10 @@ use backend::{
     export,
     ids::Ids,
     import::{BadRows, ImportOptions, Target, import},
+    ledger::{
+        self,
+        command::{Books, Output},
+    },
     serve::serve,
     telemetry,
 };
@@ -108,6 +112,25 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Shipment(command) => {
             say(&run_shipment(&settings, command).await?);
             Ok(ExitCode::SUCCESS)
+        }
+        Command::Ledger { command } => {
+            let db = Db::open(&settings.database()?, Access::ReadOnly).await?;
+            let books = Books {
+                db: &db,
+                data: &settings.data,
+                now: SystemClock.now(),
+            };
+            let mut output = Output {
+                answer: &mut std::io::stdout(),
+                progress: &mut std::io::stderr(),
+            };
+            Ok(
+                if ledger::command::run(&books, &command, &mut output).await? {
+                    ExitCode::SUCCESS
+                } else {
+                    ExitCode::FAILURE
+                },
+            )
         }
     }
 }

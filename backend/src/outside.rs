@@ -3,15 +3,10 @@
 //! An answer that did not come, or that makes no sense, is [`Reply::Unknown`]: the provider may
 //! have acted. Only the provider's own word, asked for again, turns it into something else.
 
-use std::time::Duration;
-
 use serde_json::Value;
 use shared::{ids::TenantId, time::Timestamp};
 
 use crate::{db::Conn, state::AppState};
-
-/// Longest wait for a provider.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What a provider said.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,7 +46,7 @@ pub async fn call(
     request: reqwest::RequestBuilder,
 ) -> Call {
     let sent_at = state.clock.now();
-    let (http, body) = match request.timeout(PATIENCE).send().await {
+    let (http, body) = match request.timeout(state.config.patience).send().await {
         Ok(response) => {
             let status = response.status().as_u16();
             (Some(status), response.json::<Value>().await.ok())
@@ -67,12 +62,47 @@ pub async fn call(
         reference: reference.to_owned(),
         operation,
         sent_at,
-        done_at: state.clock.now(),
+        // The clock may have been set back meanwhile.
+        done_at: state.clock.now().max(sent_at),
         http,
         answer: summary(body.as_ref()),
         reply,
     }
 }
+
+impl Reply {
+    /// A refusal of the caller or of the moment, which says nothing about what was asked.
+    pub fn is_about_caller(&self) -> bool {
+        matches!(self, Self::Refused { code, .. } if matches!(
+            code.as_str(),
+            "PROVIDER_ERROR" | "UNAUTHORIZED_KEY" | "INVALID_API_KEY" | "FORBIDDEN_CONSECUTIVE_REQUEST"
+        ))
+    }
+}
+
+/// How long to wait before asking again, after so many tries: 5 s, 15 s, 1 min, 5 min, 15 min,
+/// then every hour.
+pub fn back_off_ms(tries: i64) -> i64 {
+    match tries {
+        ..=0 => 5_000,
+        1 => 15_000,
+        2 => 60_000,
+        3 => 300_000,
+        4 => 900_000,
+        _ => LONGEST_BACK_OFF_MS,
+    }
+}
+
+/// Until when an answer to a call that starts now may come, and a little longer: whoever looks
+/// again at that time does not meet the call itself.
+pub fn answer_due(state: &AppState) -> Timestamp {
+    let patience = i64::try_from(state.config.patience.as_millis()).unwrap_or(i64::MAX / 2);
+    state.clock.now().plus_ms(patience + 5_000)
+}
+
+/// The longest distance between two tries. What is due later than this from now was written
+/// before the clock was set back.
+pub const LONGEST_BACK_OFF_MS: i64 = 3_600_000;
 
 fn judge(http: Option<u16>, body: Option<&Value>) -> Reply {
     let text = |name: &str| body.and_then(|body| body.get(name)).and_then(Value::as_str);

@@ -4,7 +4,7 @@ use std::{thread, time::Duration};
 
 use tokio_util::sync::CancellationToken;
 
-use crate::{catalog, error::AppError, payment, state::AppState};
+use crate::{catalog, error::AppError, ledger, payment, state::AppState};
 
 /// Starts every worker. Each ends soon after `stop` is cancelled.
 pub fn start(state: &AppState, stop: &CancellationToken) {
@@ -16,6 +16,13 @@ pub fn start(state: &AppState, stop: &CancellationToken) {
     state
         .tracker
         .spawn(stop.clone().run_until_cancelled_owned(payments));
+    every(
+        state,
+        stop,
+        "ledger root",
+        ledger::root::watch_period(),
+        ledger::root::publish_due,
+    );
     shrink_files(state.clone());
 }
 

@@ -56,7 +56,8 @@ impl AttemptStatus {
                 | (S::Approving, S::Approved | S::Declined | S::Unknown)
                 | (S::Unknown, S::Approved | S::Declined)
                 | (S::Approved, S::Booked | S::Voiding)
-                | (S::Voiding, S::Voided)
+                // The provider took the money after all, and gave it back.
+                | (S::Declined | S::Abandoned | S::Voiding, S::Voided)
         )
     }
 
@@ -162,6 +163,8 @@ mod tests {
             (S::Approved, S::Booked),
             (S::Approved, S::Voiding),
             (S::Voiding, S::Voided),
+            (S::Declined, S::Voided),
+            (S::Abandoned, S::Voided),
         ];
         for from in S::ALL {
             for to in S::ALL {

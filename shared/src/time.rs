@@ -43,6 +43,43 @@ impl Timestamp {
         let second = self.of_day() / 1_000 % 60;
         format!("{}T{hour:02}:{minute:02}:{second:02}+09:00", self.date())
     }
+
+    /// Reads RFC 3339 with any offset; a fraction of a second is dropped.
+    ///
+    /// ```
+    /// use shared::time::Timestamp;
+    /// let moment = Timestamp::parse_rfc3339("2026-11-22T09:30:00+09:00").unwrap();
+    /// assert_eq!(Timestamp::parse_rfc3339("2026-11-22T00:30:00.5Z"), Some(moment));
+    /// assert_eq!(moment.rfc3339(), "2026-11-22T09:30:00+09:00");
+    /// assert_eq!(Timestamp::parse_rfc3339("2026-11-22 09:30"), None);
+    /// ```
+    pub fn parse_rfc3339(text: &str) -> Option<Self> {
+        let (date, rest) = text.split_once('T')?;
+        let (clock, rest) = (rest.get(..8)?, rest.get(8..)?);
+        let offset = rest.trim_start_matches(|c: char| c == '.' || c.is_ascii_digit());
+        let ahead = match offset.split_at_checked(1)? {
+            ("Z", "") => 0,
+            ("+", ahead) => minutes(ahead)?,
+            ("-", behind) => -minutes(behind)?,
+            _ => return None,
+        };
+        let (hours_minutes, second) = clock.rsplit_once(':')?;
+        let of_day = minutes(hours_minutes)? * 60 + two_digits(second)?;
+        // `start` is midnight in Korea, nine hours ahead.
+        let utc_midnight = Date::parse(date)?.start().plus_ms(9 * 3_600_000);
+        Some(utc_midnight.plus_ms((of_day - ahead * 60) * 1_000))
+    }
+}
+
+/// `09:30` as minutes.
+fn minutes(text: &str) -> Option<i64> {
+    let (hours, minutes) = text.split_once(':')?;
+    Some(two_digits(hours)? * 60 + two_digits(minutes)?)
+}
+
+fn two_digits(text: &str) -> Option<i64> {
+    let is_plain = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_plain.then(|| text.parse().ok())?
 }
 
 /// A calendar day in Korea: days since 1970-01-01.

@@ -6,6 +6,7 @@ mod claim;
 mod files;
 mod health;
 mod import;
+mod ledger;
 mod order;
 mod pages;
 mod payment;

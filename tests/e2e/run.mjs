@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { launch } from "./lib/browser.mjs";
 import { Kit } from "./lib/kit.mjs";
+import { leave } from "./lib/plug.mjs";
 
 const PATIENCE_MS = 120_000;
 const folder = join(import.meta.dirname, "stories");
@@ -54,6 +55,7 @@ for (const name of wanted.length ? wanted : names) {
   }
 }
 await browser.close();
+await leave();
 
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed ? 1 : 0;

@@ -32,7 +32,7 @@ pub struct TestApp {
     pub clock: Arc<ManualClock>,
     router: Router,
     // Dropped in this order: the folder last.
-    _database: TestDatabase,
+    database: TestDatabase,
     data: TempDir,
 }
 
@@ -46,6 +46,22 @@ impl TestApp {
     pub async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
         let data = tempfile::tempdir().expect("a temporary folder can be made");
         let database = TestDatabase::create(data.path()).await;
+        Self::start_on(database, data, change).await
+    }
+
+    /// An empty mall on a PostgreSQL database of which it is the owner and no more. `None` where
+    /// the suite runs on SQLite.
+    pub async fn start_as_owner() -> Option<Self> {
+        let data = tempfile::tempdir().expect("a temporary folder can be made");
+        let database = TestDatabase::owned().await?;
+        Some(Self::start_on(database, data, |_| {}).await)
+    }
+
+    async fn start_on(
+        database: TestDatabase,
+        data: TempDir,
+        change: impl FnOnce(&mut Config),
+    ) -> Self {
         let mut config = Config::for_tests(data.path().to_path_buf());
         change(&mut config);
         let db = Db::open(&database.options(), Access::Write)
@@ -71,7 +87,7 @@ impl TestApp {
             router: router(state.clone()),
             state,
             clock,
-            _database: database,
+            database,
             data,
         }
     }
@@ -134,6 +150,11 @@ impl TestApp {
         catalog::tick(&self.state)
             .await
             .expect("the catalogue refreshes");
+    }
+
+    /// Changes rows behind the mall's back, past everything that protects them.
+    pub async fn tamper(&self, sql: &str) {
+        self.database.tamper(sql).await;
     }
 
     /// Somebody with a browser and nothing else.

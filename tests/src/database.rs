@@ -6,7 +6,7 @@ use std::{
 };
 
 use backend::db::{Access, Db, DbOptions};
-use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
 use tokio::sync::OnceCell;
 
 static LAST: AtomicU32 = AtomicU32::new(0);
@@ -16,8 +16,16 @@ static TEMPLATE: OnceCell<String> = OnceCell::const_new();
 #[derive(Debug)]
 pub(crate) struct TestDatabase {
     url: String,
-    /// The server and the name of a PostgreSQL database; a SQLite file goes with its folder.
-    to_drop: Option<(String, String)>,
+    /// What is on a PostgreSQL server; a SQLite file goes with its folder.
+    to_drop: Option<OnServer>,
+}
+
+#[derive(Debug)]
+struct OnServer {
+    server: String,
+    database: String,
+    /// Owns the database, and nothing else.
+    owner: Option<String>,
 }
 
 impl TestDatabase {
@@ -35,6 +43,16 @@ impl TestDatabase {
         options(&self.url)
     }
 
+    /// Runs statements as somebody who owns the machine: past triggers, foreign keys and, on
+    /// SQLite, checks.
+    pub(crate) async fn tamper(&self, sql: &str) {
+        let done = match &self.to_drop {
+            Some(_) => tamper_on_server(&self.url, sql).await,
+            None => tamper_in_file(&self.url, sql).await,
+        };
+        done.expect("the statements run");
+    }
+
     /// Copies a migrated template: much faster than migrating each.
     async fn on_server(server: String) -> Self {
         let template = TEMPLATE.get_or_init(|| make_template(&server)).await;
@@ -46,14 +64,35 @@ impl TestDatabase {
         .await;
         Self {
             url: with_database(&server, &name),
-            to_drop: Some((server, name)),
+            to_drop: Some(OnServer {
+                server,
+                database: name,
+                owner: None,
+            }),
         }
+    }
+
+    /// An empty database that belongs to an ordinary role, as in production, and is used by it.
+    /// `None` on SQLite, which has no roles.
+    pub(crate) async fn owned() -> Option<Self> {
+        let server = std::env::var("CHOROK_TEST_DATABASE_URL").ok()?;
+        let (owner, name) = (new_name("owner"), new_name("owned"));
+        run(&server, format!("create role {owner} login")).await;
+        run(&server, format!("create database {name} owner {owner}")).await;
+        Some(Self {
+            url: with_user(&with_database(&server, &name), &owner),
+            to_drop: Some(OnServer {
+                server,
+                database: name,
+                owner: Some(owner),
+            }),
+        })
     }
 }
 
 impl Drop for TestDatabase {
     fn drop(&mut self) {
-        let Some((server, name)) = self.to_drop.take() else {
+        let Some(there) = self.to_drop.take() else {
             return;
         };
         // Dropping cannot wait inside the test's own runtime.
@@ -62,10 +101,22 @@ impl Drop for TestDatabase {
                 .enable_all()
                 .build()
                 .expect("a runtime starts");
-            runtime.block_on(run(&server, format!("drop database {name} with (force)")));
+            runtime.block_on(there.remove());
         });
         // A test that failed already must not be hidden by a second panic.
         let _ = dropped.join();
+    }
+}
+
+impl OnServer {
+    async fn remove(self) {
+        let Self {
+            server, database, ..
+        } = self;
+        run(&server, format!("drop database {database} with (force)")).await;
+        if let Some(owner) = self.owner {
+            run(&server, format!("drop role {owner}")).await;
+        }
     }
 }
 
@@ -105,6 +156,36 @@ fn with_database(server: &str, name: &str) -> String {
         format!("?{query}")
     };
     format!("{base}/{name}{query}")
+}
+
+/// The URL for another user of the server.
+fn with_user(url: &str, user: &str) -> String {
+    let (scheme, rest) = url.split_once("://").expect("a URL has a scheme");
+    let host = rest.split_once('@').map_or(rest, |(_, host)| host);
+    format!("{scheme}://{user}@{host}")
+}
+
+async fn tamper_on_server(url: &str, sql: &str) -> sqlx::Result<()> {
+    let mut conn = PgConnection::connect(url).await?;
+    let sql = format!("set session_replication_role = replica; {sql}");
+    sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut conn).await?;
+    conn.close().await
+}
+
+async fn tamper_in_file(url: &str, sql: &str) -> sqlx::Result<()> {
+    let mut conn = SqliteConnection::connect(url).await?;
+    let triggers: Vec<String> =
+        sqlx::query_scalar("select name from sqlite_master where type = 'trigger'")
+            .fetch_all(&mut conn)
+            .await?;
+    let mut all = "pragma busy_timeout = 5000; pragma foreign_keys = off;
+        pragma ignore_check_constraints = on;"
+        .to_owned();
+    all.extend(triggers.iter().map(|name| format!("drop trigger {name};")));
+    sqlx::raw_sql(AssertSqlSafe(all + sql))
+        .execute(&mut conn)
+        .await?;
+    conn.close().await
 }
 
 async fn run(server: &str, sql: String) {

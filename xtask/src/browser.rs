@@ -56,6 +56,7 @@ fn with_mall<T>(
     node.arg(script)
         .current_dir(paths.e2e())
         .env("CHOROK_URL", mall.url()?)
+        .env("CHOROK_START", mall.start())
         .env("CHOROK_CARD_URL", mall.card_url()?)
         .env("CHOROK_MESSAGE_URL", mall.messages_url()?)
         .env("CHROMIUM", chromium);

@@ -1,12 +1,15 @@
 //! Opens the demo mall: the server and the outside world that it talks to, side by side.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+use serde_json::{Map, Value, json};
 
 use crate::build::{self, Programs};
 use crate::paths::Paths;
@@ -59,6 +62,8 @@ pub(crate) fn dev(paths: &Paths) -> Result<()> {
 pub(crate) struct Mall {
     shop: Service,
     sandbox: Service,
+    /// How the shop was started, for whoever wants to start it again.
+    start: Value,
 }
 
 impl Mall {
@@ -99,6 +104,7 @@ impl Mall {
             .env("CHOROK_MESSAGE_URL", local(message))
             .envs(settings.iter().copied());
         let shop = Service::start("chorok", &mut command, log("chorok.log").as_deref())?;
+        let start = told(&command, &shop)?;
 
         let mut command = paths.command(&programs.sandbox);
         command
@@ -124,7 +130,11 @@ impl Mall {
             }
         }
 
-        let mut mall = Self { shop, sandbox };
+        let mut mall = Self {
+            shop,
+            sandbox,
+            start,
+        };
         mall.wait_until_ready()?;
         Ok(mall)
     }
@@ -136,6 +146,11 @@ impl Mall {
     /// The shop's process.
     pub(crate) fn pid(&self) -> u32 {
         self.shop.pid()
+    }
+
+    /// The shop's process, program, arguments and environment, as JSON.
+    pub(crate) fn start(&self) -> String {
+        self.start.to_string()
     }
 
     pub(crate) fn card_url(&self) -> Result<&str> {
@@ -190,6 +205,23 @@ impl Mall {
 "
         ))
     }
+}
+
+/// What starts the same shop at the same address.
+fn told(command: &Command, shop: &Service) -> Result<Value> {
+    let text = |text: &OsStr| text.to_string_lossy().into_owned();
+    let mut env: Map<String, Value> = command
+        .get_envs()
+        .filter_map(|(name, value)| Some((text(name), text(value?).into())))
+        .collect();
+    let address = address(shop)?.trim_start_matches("http://");
+    env.insert("CHOROK_ADDR".to_owned(), address.into());
+    Ok(json!({
+        "pid": shop.pid(),
+        "program": text(command.get_program()),
+        "args": command.get_args().map(text).collect::<Vec<_>>(),
+        "env": env,
+    }))
 }
 
 fn address(shop: &Service) -> Result<&str> {

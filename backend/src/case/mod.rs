@@ -86,6 +86,31 @@ pub async fn open(
     Ok(())
 }
 
+/// Whether a case of the kind about the same thing was opened after `since`, open or not.
+pub async fn was_opened(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    kind: Kind,
+    reference: &str,
+    since: Timestamp,
+) -> sqlx::Result<bool> {
+    let count: i64 = sqlx::query_scalar(
+        "select count(*)
+           from cases
+          where tenant_id = $1
+            and kind = $2
+            and ref = $3
+            and opened_at > $4",
+    )
+    .bind(tenant)
+    .bind(kind.as_str())
+    .bind(reference)
+    .bind(since)
+    .fetch_one(conn)
+    .await?;
+    Ok(count > 0)
+}
+
 /// Closes a case. `false`: it is not open.
 pub async fn close(
     tx: &mut Conn,

@@ -7,7 +7,7 @@ pub(super) struct Invariant {
 }
 
 /// Each counts violations; zero everywhere is a healthy mall.
-pub(super) const INVARIANTS: [Invariant; 14] = [
+pub(super) const INVARIANTS: [Invariant; 16] = [
     Invariant {
         says: "every mall has a revision",
         violations: "select count(*)
@@ -88,6 +88,66 @@ pub(super) const INVARIANTS: [Invariant; 14] = [
                from accounts
               where floor is not null
                 and posted - held < floor",
+    },
+    Invariant {
+        says: "what a programme issued is held, spent, expired or left on its lots",
+        violations: "select count(*)
+               from voucher_programmes
+              where (
+                    select cast(coalesce(-sum(entries.amount), 0) as bigint)
+                      from entries
+                      join transfers
+                        on transfers.tenant_id = entries.tenant_id
+                       and transfers.id = entries.transfer_id
+                     where entries.tenant_id = voucher_programmes.tenant_id
+                       and entries.account_id = 'fund/' || voucher_programmes.id
+                       and transfers.kind = 'ISSUE'
+                ) <> (
+                    select cast(coalesce(sum(accounts.posted - accounts.held), 0) as bigint)
+                      from voucher_lots
+                      join accounts
+                        on accounts.tenant_id = voucher_lots.tenant_id
+                       and accounts.id = 'lot/' || voucher_lots.id
+                     where voucher_lots.tenant_id = voucher_programmes.tenant_id
+                       and voucher_lots.programme_id = voucher_programmes.id
+                ) + (
+                    select cast(coalesce(sum(holds.amount), 0) as bigint)
+                      from voucher_lots
+                      join holds
+                        on holds.tenant_id = voucher_lots.tenant_id
+                       and holds.account_id = 'lot/' || voucher_lots.id
+                       and holds.status = 'HELD'
+                     where voucher_lots.tenant_id = voucher_programmes.tenant_id
+                       and voucher_lots.programme_id = voucher_programmes.id
+                ) - (
+                    select cast(coalesce(sum(entries.amount), 0) as bigint)
+                      from voucher_lots
+                      join entries
+                        on entries.tenant_id = voucher_lots.tenant_id
+                       and entries.account_id = 'lot/' || voucher_lots.id
+                      join transfers
+                        on transfers.tenant_id = entries.tenant_id
+                       and transfers.id = entries.transfer_id
+                     where voucher_lots.tenant_id = voucher_programmes.tenant_id
+                       and voucher_lots.programme_id = voucher_programmes.id
+                       and transfers.kind <> 'ISSUE'
+                )",
+    },
+    Invariant {
+        says: "every transfer is a link of its mall's chain, up to the head",
+        violations: "select count(*)
+               from tenants
+               left join ledger_heads on ledger_heads.tenant_id = tenants.id
+              where coalesce(ledger_heads.seq, 0) <> (
+                    select count(*)
+                      from ledger_links
+                     where ledger_links.tenant_id = tenants.id
+                )
+                 or coalesce(ledger_heads.seq, 0) <> (
+                    select count(*)
+                      from transfers
+                     where transfers.tenant_id = tenants.id
+                )",
     },
     Invariant {
         says: "every paid order with a card part has one booked payment of that amount",

@@ -83,13 +83,7 @@ pub async fn cancel_rest(
         return Err(order::changed_meanwhile());
     }
     let parcels = order::list_parcels(tx, tenant, no).await?;
-    let has_left = |parcel: &order::Parcel| {
-        !matches!(
-            parcel.status,
-            ShipmentStatus::Preparing | ShipmentStatus::Cancelled
-        )
-    };
-    if parcels.iter().any(has_left) {
+    if parcels.iter().any(order::Parcel::has_left) {
         return Err(wrong_state(
             "이미 보낸 상품이 있어 전체 취소를 할 수 없어요. 아직 보내지 않은 상품만 골라 취소해 주세요.",
         ));

@@ -3,9 +3,9 @@
 
 mod settings;
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
-pub use self::settings::{ServeSettings, Settings};
+pub use self::settings::{ProviderSettings, ServeSettings, Settings, parse_date};
 use crate::{
     db::OpenError,
     secret::{RootKeyError, Secret},
@@ -57,6 +57,8 @@ pub struct Config {
     pub voucher: ProviderConfig,
     /// Where messages to shoppers are delivered.
     pub message_url: String,
+    /// Longest wait for a provider's answer.
+    pub patience: Duration,
     /// Whether the server itself speaks HTTPS.
     pub tls: bool,
 }
@@ -96,25 +98,28 @@ impl Config {
             .public_url
             .clone()
             .unwrap_or_else(|| format!("{scheme}://{listening}"));
-        let card_public_url = serve.card_public_url.as_ref().unwrap_or(&serve.card_url);
+        let providers = &serve.providers;
+        let card_public_url = serve.card_public_url.as_ref();
+        let card_public_url = card_public_url.unwrap_or(&providers.card_url);
         let config = Self {
             data: settings.data.clone(),
             public_url: url("CHOROK_PUBLIC_URL", &public_url)?,
             dist: serve.dist.clone(),
             card: CardConfig {
-                url: url("CHOROK_CARD_URL", &serve.card_url)?,
+                url: url("CHOROK_CARD_URL", &providers.card_url)?,
                 public_url: url("CHOROK_CARD_PUBLIC_URL", card_public_url)?,
-                secret: or_sandbox(serve.card_secret.as_ref(), SANDBOX_CARD_SECRET),
+                secret: or_sandbox(providers.card_secret.as_ref(), SANDBOX_CARD_SECRET),
                 client_key: serve
                     .card_client_key
                     .clone()
                     .unwrap_or_else(|| SANDBOX_CARD_CLIENT_KEY.to_owned()),
             },
             voucher: ProviderConfig {
-                url: url("CHOROK_VOUCHER_URL", &serve.voucher_url)?,
-                secret: or_sandbox(serve.voucher_secret.as_ref(), SANDBOX_VOUCHER_SECRET),
+                url: url("CHOROK_VOUCHER_URL", &providers.voucher_url)?,
+                secret: or_sandbox(providers.voucher_secret.as_ref(), SANDBOX_VOUCHER_SECRET),
             },
-            message_url: url("CHOROK_MESSAGE_URL", &serve.message_url)?,
+            message_url: url("CHOROK_MESSAGE_URL", &providers.message_url)?,
+            patience: Duration::from_secs(providers.provider_patience),
             tls,
         };
         config.refuse_sandbox_in_public()?;
@@ -138,6 +143,7 @@ impl Config {
                 secret: Secret::new(SANDBOX_VOUCHER_SECRET),
             },
             message_url: "http://127.0.0.1:9".to_owned(),
+            patience: Duration::from_secs(10),
             tls: false,
         }
     }

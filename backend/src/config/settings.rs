@@ -53,18 +53,38 @@ pub struct ServeSettings {
     /// Folder of the built storefront.
     #[arg(long, env = "CHOROK_DIST", default_value = "./dist/storefront")]
     pub dist: PathBuf,
-    /// The card provider, as this server reaches it.
-    #[arg(long, env = "CHOROK_CARD_URL", default_value = "http://127.0.0.1:8091")]
-    pub card_url: String,
     /// The card provider, as a browser reaches it. Defaults to the same.
     #[arg(long, env = "CHOROK_CARD_PUBLIC_URL")]
     pub card_public_url: Option<String>,
-    /// Secret key of the card provider.
-    #[arg(long, env = "CHOROK_CARD_SECRET", hide_env_values = true)]
-    pub card_secret: Option<Secret>,
     /// Public key of the card provider.
     #[arg(long, env = "CHOROK_CARD_CLIENT_KEY")]
     pub card_client_key: Option<String>,
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "clap would print it above the settings")]
+    pub providers: ProviderSettings,
+    /// Loads the demo county into an empty data folder.
+    #[arg(long)]
+    pub demo: bool,
+    /// The day at which the demo's history ends (default: today in Korea).
+    #[arg(long, value_parser = parse_date, requires = "demo")]
+    pub as_of: Option<Date>,
+    /// Certificate chain (PEM): serves HTTPS.
+    #[arg(long, requires = "tls_key")]
+    pub tls_cert: Option<PathBuf>,
+    /// Private key of the certificate (PEM).
+    #[arg(long, requires = "tls_cert")]
+    pub tls_key: Option<PathBuf>,
+}
+
+/// How to reach the world outside, for every command that talks to it.
+#[derive(Debug, Clone, Args)]
+pub struct ProviderSettings {
+    /// The card provider, as this server reaches it.
+    #[arg(long, env = "CHOROK_CARD_URL", default_value = "http://127.0.0.1:8091")]
+    pub card_url: String,
+    /// Secret key of the card provider.
+    #[arg(long, env = "CHOROK_CARD_SECRET", hide_env_values = true)]
+    pub card_secret: Option<Secret>,
     /// The voucher provider.
     #[arg(
         long,
@@ -82,18 +102,10 @@ pub struct ServeSettings {
         default_value = "http://127.0.0.1:8093"
     )]
     pub message_url: String,
-    /// Loads the demo county into an empty data folder.
-    #[arg(long)]
-    pub demo: bool,
-    /// The day at which the demo's history ends (default: today in Korea).
-    #[arg(long, value_parser = parse_date, requires = "demo")]
-    pub as_of: Option<Date>,
-    /// Certificate chain (PEM): serves HTTPS.
-    #[arg(long, requires = "tls_key")]
-    pub tls_cert: Option<PathBuf>,
-    /// Private key of the certificate (PEM).
-    #[arg(long, requires = "tls_cert")]
-    pub tls_key: Option<PathBuf>,
+    /// Longest wait for a provider's answer, in seconds.
+    #[arg(long, env = "CHOROK_PROVIDER_PATIENCE", default_value_t = 30,
+          value_parser = clap::value_parser!(u64).range(1..=60))]
+    pub provider_patience: u64,
 }
 
 impl Settings {
@@ -133,6 +145,7 @@ impl Settings {
     }
 }
 
-fn parse_date(text: &str) -> Result<Date, String> {
+/// A day on the command line.
+pub fn parse_date(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(|| "write the day like 2026-11-22".to_owned())
 }

@@ -70,6 +70,8 @@ fn pool(size: u32, read_only: bool) -> AnyPoolOptions {
     AnyPoolOptions::new()
         .max_connections(size)
         .acquire_timeout(Duration::from_secs(3))
+        // A file does not hang up; asking it each time would cost a round trip.
+        .test_before_acquire(false)
         // The file's cache lives in the connection: keep it.
         .idle_timeout(None)
         .max_lifetime(None)

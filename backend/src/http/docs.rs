@@ -41,6 +41,7 @@ fn contract() -> utoipa::openapi::OpenApi {
     doc.merge(crate::order::OrderDoc::openapi());
     doc.merge(crate::claim::ClaimDoc::openapi());
     doc.merge(crate::payment::PaymentDoc::openapi());
+    doc.merge(crate::ledger::root::LedgerDoc::openapi());
     doc
 }
 

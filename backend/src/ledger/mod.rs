@@ -2,71 +2,26 @@
 //!
 //! A transfer is posted together with the change of its accounts' sums, in the caller's
 //! transaction. Overspending is refused by the guarded update of the account, never by a
-//! balance that was read before.
+//! balance that was read before. Every transfer is a link of the mall's chain of hashes.
 
+mod account;
+pub mod chain;
+pub mod command;
+pub mod programme;
+pub mod root;
+pub mod statement;
 mod store;
+pub mod verify;
 
-use shared::{
-    ids::{LotId, ProgrammeId, TenantId, VendorId},
-    money::Won,
-    time::Timestamp,
-};
+use shared::{ids::TenantId, money::Won, time::Timestamp};
 
+use self::chain::{Entry, Link};
 use crate::{db::Conn, ids::Ids};
 
-pub use store::{available, find_balance};
-
-/// The name of an account.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, sqlx::Type)]
-#[sqlx(transparent)]
-pub struct AccountId(pub String);
-
-impl AccountId {
-    /// The balance of one voucher lot. Never below zero.
-    pub fn lot(lot: &LotId) -> Self {
-        Self(format!("lot/{lot}"))
-    }
-
-    /// What a programme has issued; negative.
-    pub fn fund(programme: &ProgrammeId) -> Self {
-        Self(format!("fund/{programme}"))
-    }
-
-    /// What an outside issuer owes the mall for its vouchers; negative.
-    pub fn external_voucher(programme: &ProgrammeId) -> Self {
-        Self(format!("external/{programme}"))
-    }
-
-    /// What a vendor has earned.
-    pub fn vendor(vendor: &VendorId) -> Self {
-        Self(format!("vendor/{vendor}"))
-    }
-
-    /// What the card provider owes the mall; negative.
-    pub fn card() -> Self {
-        Self("card".to_owned())
-    }
-
-    /// What the county adds for paying by voucher; negative.
-    pub fn county_discount() -> Self {
-        Self("county-discount".to_owned())
-    }
-
-    fn kind(&self) -> &'static str {
-        match self.0.split('/').next() {
-            Some("lot") => "LOT",
-            Some("fund") => "FUND",
-            Some("external") => "EXTERNAL_VOUCHER",
-            Some("vendor") => "VENDOR",
-            Some("card") => "CARD",
-            _ => "COUNTY_DISCOUNT",
-        }
-    }
-
-    fn floor(&self) -> Option<i64> {
-        (self.kind() == "LOT").then_some(0)
-    }
-}
+pub use self::{
+    account::AccountId,
+    store::{available, find_balance},
+};
 
 /// What a transfer is for. With its reference it is posted once, however often it is tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,6 +37,8 @@ pub enum TransferKind {
 }
 
 impl TransferKind {
+    const ALL: [Self; 4] = [Self::Issue, Self::SpentBefore, Self::Sale, Self::Refund];
+
     fn as_str(self) -> &'static str {
         match self {
             Self::Issue => "ISSUE",
@@ -114,33 +71,58 @@ pub enum PostError {
     /// The entries do not sum to zero: a fault of the program.
     #[error("the entries of {0} sum to {1}")]
     Unbalanced(String, Won),
+    /// Nothing can be linked to what is not a link.
+    #[error("the end of {0}'s ledger is damaged; run `chorok ledger verify`")]
+    BrokenHead(TenantId),
     /// The database refused.
     #[error("database error")]
     Database(#[from] sqlx::Error),
 }
 
-/// Posts a transfer. Accounts that do not exist yet are opened.
+/// Posts a transfer and links it to the chain. Accounts that do not exist yet are opened.
+///
+/// The chain's end stays locked until the transaction ends: post as late in it as can be.
 pub async fn post(
     conn: &mut Conn,
     ids: &Ids,
     tenant: &TenantId,
-    mut transfer: Transfer<'_>,
+    transfer: Transfer<'_>,
 ) -> Result<(), PostError> {
-    transfer.entries = merged(transfer.entries);
-    let sum: Won = transfer.entries.iter().map(|(_, amount)| *amount).sum();
+    let entries = merged(transfer.entries);
+    let sum: Won = entries.iter().map(|entry| entry.amount).sum();
     if !sum.is_zero() {
         return Err(PostError::Unbalanced(transfer.reference.to_owned(), sum));
     }
-    let id = ids.id("trf");
-    store::insert_transfer(conn, tenant, &id, &transfer).await?;
-    for (seq, (account, amount)) in (1_i64..).zip(&transfer.entries) {
-        store::open_account(conn, tenant, account).await?;
-        if !store::change_posted(conn, tenant, account, *amount).await? {
-            return Err(PostError::Insufficient(account.0.clone()));
-        }
-        store::insert_entry(conn, tenant, &id, seq, account, *amount).await?;
+    let link = Link {
+        tenant,
+        seq: 0,
+        transfer: &ids.id("trf"),
+        kind: transfer.kind.as_str(),
+        reference: transfer.reference,
+        at: transfer.at,
+        entries: &entries,
+    };
+    store::insert_transfer(conn, &link).await?;
+    for entry in &entries {
+        move_money(conn, tenant, entry).await?;
     }
-    Ok(())
+    store::insert_entries(conn, &link).await?;
+    chain::append(conn, link).await
+}
+
+async fn move_money(conn: &mut Conn, tenant: &TenantId, entry: &Entry) -> Result<(), PostError> {
+    let Entry {
+        account, amount, ..
+    } = entry;
+    // An account that is not there yet refuses like one that has too little.
+    let moved = store::change_posted(conn, tenant, account, *amount).await?
+        || store::open_account(conn, tenant, account, *amount).await?
+        || store::change_posted(conn, tenant, account, *amount).await?;
+    if moved {
+        Ok(())
+    } else {
+        Err(PostError::Insufficient(account.0.clone()))
+    }
 }
 
 /// Sets money of an account aside. `false`: not enough is left.
@@ -164,33 +146,46 @@ pub async fn unhold(
 }
 
 /// One entry for each account, in ascending order: the order in which all writers lock them.
-fn merged(mut entries: Vec<(AccountId, Won)>) -> Vec<(AccountId, Won)> {
-    entries.sort();
-    let mut merged: Vec<(AccountId, Won)> = Vec::with_capacity(entries.len());
-    for (account, amount) in entries {
-        match merged.last_mut() {
-            Some((last, sum)) if *last == account => *sum += amount,
-            _ => merged.push((account, amount)),
+fn merged(mut amounts: Vec<(AccountId, Won)>) -> Vec<Entry> {
+    amounts.sort();
+    let mut entries: Vec<Entry> = Vec::with_capacity(amounts.len());
+    for (account, amount) in amounts {
+        match entries.last_mut() {
+            Some(last) if last.account == account => last.amount += amount,
+            _ => entries.push(Entry {
+                seq: 0,
+                account,
+                amount,
+            }),
         }
     }
-    merged.retain(|(_, amount)| !amount.is_zero());
-    merged
+    entries.retain(|entry| !entry.amount.is_zero());
+    for (seq, entry) in (1..).zip(&mut entries) {
+        entry.seq = seq;
+    }
+    entries
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{AccountId, merged};
+    use super::{AccountId, Entry, merged};
     use shared::money::Won;
 
     #[test]
     fn entries_of_one_account_become_one() {
         let account = |name: &str| AccountId(name.to_owned());
-        let entries = vec![
+        let amounts = vec![
             (account("b"), Won(5)),
             (account("a"), Won(1)),
+            (account("c"), Won(-3)),
             (account("b"), Won(-5)),
             (account("a"), Won(2)),
         ];
-        assert_eq!(merged(entries), [(account("a"), Won(3))]);
+        let entry = |seq, name, amount| Entry {
+            seq,
+            account: account(name),
+            amount: Won(amount),
+        };
+        assert_eq!(merged(amounts), [entry(1, "a", 3), entry(2, "c", -3)]);
     }
 }

@@ -1,11 +1,12 @@
 //! The tables `accounts`, `transfers` and `entries`.
 
-use shared::{ids::TenantId, money::Won};
+use std::fmt::Write;
 
-use crate::{
-    db::Conn,
-    ledger::{AccountId, Transfer},
-};
+use shared::{ids::TenantId, money::Won};
+use sqlx::AssertSqlSafe;
+
+use super::{AccountId, chain::Link};
+use crate::db::Conn;
 
 /// What an account has posted and held. `None`: it was never used.
 pub async fn find_balance(
@@ -36,65 +37,79 @@ pub async fn available(
     Ok(balance.map_or(Won::ZERO, |(posted, held)| posted - held))
 }
 
-pub(super) async fn insert_transfer(
-    conn: &mut Conn,
-    tenant: &TenantId,
-    id: &str,
-    transfer: &Transfer<'_>,
-) -> sqlx::Result<()> {
+pub(super) async fn insert_transfer(conn: &mut Conn, link: &Link<'_>) -> sqlx::Result<()> {
     sqlx::query(
         "insert into transfers (tenant_id, id, kind, ref, created_at)
          values ($1, $2, $3, $4, $5)",
     )
-    .bind(tenant)
-    .bind(id)
-    .bind(transfer.kind.as_str())
-    .bind(transfer.reference)
-    .bind(transfer.at)
+    .bind(link.tenant)
+    .bind(link.transfer)
+    .bind(link.kind)
+    .bind(link.reference)
+    .bind(link.at)
     .execute(conn)
     .await?;
     Ok(())
 }
 
-pub(super) async fn insert_entry(
-    conn: &mut Conn,
-    tenant: &TenantId,
-    transfer: &str,
-    seq: i64,
-    account: &AccountId,
-    amount: Won,
-) -> sqlx::Result<()> {
-    sqlx::query(
-        "insert into entries (tenant_id, transfer_id, seq, account_id, amount)
-         values ($1, $2, $3, $4, $5)",
-    )
-    .bind(tenant)
-    .bind(transfer)
-    .bind(seq)
-    .bind(account)
-    .bind(amount)
-    .execute(conn)
-    .await?;
+/// Writes all entries in one statement.
+pub(super) async fn insert_entries(conn: &mut Conn, link: &Link<'_>) -> sqlx::Result<()> {
+    if link.entries.is_empty() {
+        return Ok(());
+    }
+    let mut sql = String::from(
+        "insert into entries (tenant_id, transfer_id, seq, account_id, amount) values ",
+    );
+    for place in 0..link.entries.len() {
+        let comma = if place == 0 { "" } else { ", " };
+        let first = 3 * place + 3;
+        // Writing to a String cannot fail.
+        let _ = write!(
+            sql,
+            "{comma}($1, $2, ${}, ${}, ${})",
+            first,
+            first + 1,
+            first + 2
+        );
+    }
+    let mut insert = sqlx::query(AssertSqlSafe(sql))
+        .bind(link.tenant)
+        .bind(link.transfer);
+    for entry in link.entries {
+        insert = insert
+            .bind(entry.seq)
+            .bind(&entry.account)
+            .bind(entry.amount);
+    }
+    insert.execute(conn).await?;
     Ok(())
 }
 
+/// Opens an account with its first amount. `false`: it is open already, or the amount is below
+/// its floor.
 pub(super) async fn open_account(
     conn: &mut Conn,
     tenant: &TenantId,
     account: &AccountId,
-) -> sqlx::Result<()> {
-    sqlx::query(
-        "insert into accounts (tenant_id, id, kind, floor)
-         values ($1, $2, $3, $4)
+    amount: Won,
+) -> sqlx::Result<bool> {
+    if account.floor().is_some_and(|floor| amount.0 < floor) {
+        return Ok(false);
+    }
+    let opened = sqlx::query(
+        "insert into accounts (tenant_id, id, kind, floor, posted)
+         values ($1, $2, $3, $4, $5)
          on conflict (tenant_id, id) do nothing",
     )
     .bind(tenant)
     .bind(account)
     .bind(account.kind())
     .bind(account.floor())
+    .bind(amount)
     .execute(conn)
-    .await?;
-    Ok(())
+    .await?
+    .rows_affected();
+    Ok(opened == 1)
 }
 
 /// Adds to what is posted. `false`: the account would fall below its floor.
@@ -142,4 +157,22 @@ pub(super) async fn change_held(
     .await?
     .rows_affected();
     Ok(changed == 1)
+}
+
+/// The stored hash of a link.
+pub(super) async fn hash_at(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    seq: i64,
+) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar(
+        "select hash
+           from ledger_links
+          where tenant_id = $1
+            and seq = $2",
+    )
+    .bind(tenant)
+    .bind(seq)
+    .fetch_optional(conn)
+    .await
 }

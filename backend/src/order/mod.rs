@@ -19,6 +19,7 @@ mod reserve;
 mod routes;
 pub mod store;
 pub mod token;
+mod undo;
 mod view;
 
 pub use cancel::{changed_meanwhile, finish as finish_cancel};
@@ -27,6 +28,7 @@ pub use parcel::{Parcel, deliver, list as list_parcels, ship, stop};
 pub use release::{capture, end_unpaid, ensure, put_back, sale_entries};
 pub(crate) use routes::read_order;
 pub use routes::{OrderDoc, router};
+pub use undo::undo_paid;
 
 /// How long stock and vouchers are set aside for an unpaid order.
 pub const PAY_WITHIN_MS: i64 = 10 * 60_000;

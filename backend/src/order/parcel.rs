@@ -27,6 +27,14 @@ pub struct Parcel {
     pub delivered_at: Option<Timestamp>,
 }
 
+impl Parcel {
+    /// Whether the carrier has it, or had it.
+    pub fn has_left(&self) -> bool {
+        use ShipmentStatus::{Confirmed, Delivered, Shipped};
+        matches!(self.status, Shipped | Delivered | Confirmed)
+    }
+}
+
 /// The parcels of an order, by vendor.
 pub async fn list(
     conn: &mut Conn,

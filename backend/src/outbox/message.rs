@@ -20,6 +20,10 @@ pub enum Template {
     Cancelled,
     /// A part of the order was cancelled or sent back, and its money is back.
     Refunded,
+    /// The mall could not keep a paid order; everything goes back.
+    Undone,
+    /// A charge that came too late for its order is back.
+    Voided,
 }
 
 impl Template {
@@ -30,14 +34,23 @@ impl Template {
             Self::Paid => "order-paid",
             Self::Cancelled => "order-cancelled",
             Self::Refunded => "order-refunded",
+            Self::Undone => "order-undone",
+            Self::Voided => "payment-voided",
         }
     }
 
     /// Reads what [`Template::as_str`] wrote.
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Received, Self::Paid, Self::Cancelled, Self::Refunded]
-            .into_iter()
-            .find(|t| t.as_str() == text)
+        [
+            Self::Received,
+            Self::Paid,
+            Self::Cancelled,
+            Self::Refunded,
+            Self::Undone,
+            Self::Voided,
+        ]
+        .into_iter()
+        .find(|template| template.as_str() == text)
     }
 
     fn title(self) -> &'static str {
@@ -46,6 +59,8 @@ impl Template {
             Self::Paid => "결제가 끝났어요",
             Self::Cancelled => "주문을 취소했어요",
             Self::Refunded => "돈을 돌려드렸어요",
+            Self::Undone => "주문을 이어 갈 수 없어요",
+            Self::Voided => "결제를 되돌렸어요",
         }
     }
 
@@ -72,6 +87,16 @@ impl Template {
             Self::Cancelled => {
                 format!(
                     "[{mall}] 주문 {no}을 취소했어요. 쓴 상품권과 카드 결제는 그대로 돌려드렸어요."
+                )
+            }
+            Self::Undone => {
+                format!(
+                    "[{mall}] 상품권 발행기관이 승인하지 않아 주문 {no}을 취소했어요. 내신 돈은 모두 돌려드려요. 불편을 드려 죄송해요."
+                )
+            }
+            Self::Voided => {
+                format!(
+                    "[{mall}] 주문 {no}을 이어 갈 수 없어 카드 결제를 되돌렸어요. 카드사에 따라 3~4일 뒤에 보일 수 있어요."
                 )
             }
         }

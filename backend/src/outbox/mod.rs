@@ -75,8 +75,8 @@ pub async fn add(
     let id = state.ids.id("out");
     let now: Timestamp = state.clock.now();
     sqlx::query(
-        "insert into outbox (tenant_id, id, topic, ref, payload, dedup, not_before)
-         values ($1, $2, $3, $4, $5, $2, $6)",
+        "insert into outbox (tenant_id, id, topic, ref, payload, dedup, not_before, created_at)
+         values ($1, $2, $3, $4, $5, $2, $6, $6)",
     )
     .bind(tenant)
     .bind(id)

@@ -4,18 +4,16 @@ use shared::{
     ids::{AttemptId, OrderNo, TenantId},
     time::Timestamp,
 };
+use tokio::task::JoinSet;
 
 use super::{Template, Topic, message};
 use crate::{
     db::{Conn, boxed},
     error::AppError,
-    outside::{Reply, call},
+    outside::{self, LONGEST_BACK_OFF_MS, Reply, back_off_ms, call},
     payment,
     state::AppState,
 };
-
-/// Longer than one task may take: a worker that died gives its task back after this.
-const LEASE_MS: i64 = 60_000;
 
 #[derive(Debug, Clone, sqlx::FromRow)]
 struct Task {
@@ -31,31 +29,47 @@ struct Task {
 }
 
 /// Carries out everything that is due, and answers how much that was.
+///
+/// Steps with money are leased and taken one by one, in their order; messages do not depend on
+/// each other and share two transactions for all of them.
 pub async fn run_due(state: &AppState) -> Result<usize, AppError> {
-    let tasks = due(state).await?;
+    let is_message = |task: &Task| task.topic == Topic::Message.as_str();
+    let (messages, steps): (Vec<Task>, Vec<Task>) =
+        due(state).await?.into_iter().partition(is_message);
     let mut carried_out = 0;
-    for task in tasks {
-        if !state.db.write(|tx| boxed(lease(tx, state, &task))).await? {
-            continue;
+    for step in steps {
+        let leased = lease_all(state, vec![step]).await?;
+        for task in leased {
+            let done = attempt(state, &task).await;
+            carried_out += finish_all(state, &[(task, done)]).await?;
         }
-        let done = match carry_out(state, &task).await {
-            Ok(done) => done,
-            Err(error) => {
-                let error = format!("{:#}", anyhow::Error::from(error));
-                tracing::warn!(task = task.id, topic = task.topic, error, "outbox");
-                false
-            }
-        };
-        state
-            .db
-            .write(|tx| boxed(finish(tx, state, &task, done)))
-            .await?;
-        carried_out += usize::from(done);
     }
-    Ok(carried_out)
+    let mut sending = JoinSet::new();
+    for task in lease_all(state, messages).await? {
+        let state = state.clone();
+        sending.spawn(async move {
+            let done = attempt(&state, &task).await;
+            (task, done)
+        });
+    }
+    let mut sent = Vec::new();
+    while let Some(ended) = sending.join_next().await {
+        // One that panicked is due again when its lease ends.
+        sent.extend(ended.ok());
+    }
+    Ok(carried_out + finish_all(state, &sent).await?)
+}
+
+async fn attempt(state: &AppState, task: &Task) -> bool {
+    carry_out(state, task).await.unwrap_or_else(|error| {
+        let error = format!("{:#}", anyhow::Error::from(error));
+        tracing::warn!(task = task.id, topic = task.topic, error, "outbox");
+        false
+    })
 }
 
 async fn due(state: &AppState) -> Result<Vec<Task>, AppError> {
+    let now = state.clock.now();
     let mut conn = state.db.read().await?;
     let tasks = sqlx::query_as(
         "select tenant_id,
@@ -67,66 +81,105 @@ async fn due(state: &AppState) -> Result<Vec<Task>, AppError> {
                 tries
            from outbox
           where done_at is null
-            and not_before <= $1
+            and (not_before <= $1 or not_before > $2)
           order by not_before, id
           limit 50",
     )
-    .bind(state.clock.now())
+    .bind(now)
+    // Written before the clock was set back.
+    .bind(now.plus_ms(2 * LONGEST_BACK_OFF_MS))
     .fetch_all(&mut *conn)
     .await?;
     Ok(tasks)
 }
 
-/// Takes a task for this worker. `false`: another one was faster.
-async fn lease(tx: &mut Conn, state: &AppState, task: &Task) -> Result<bool, AppError> {
-    let taken = sqlx::query(
-        "update outbox
-            set not_before = $3
-          where id = $1
-            and done_at is null
-            and not_before = $2",
-    )
-    .bind(&task.id)
-    .bind(task.not_before)
-    .bind(state.clock.now().plus_ms(LEASE_MS))
-    .execute(tx)
-    .await?
-    .rows_affected();
-    Ok(taken == 1)
+/// Takes tasks for this worker, without those for which another one was faster.
+async fn lease_all(state: &AppState, tasks: Vec<Task>) -> Result<Vec<Task>, AppError> {
+    if tasks.is_empty() {
+        return Ok(tasks);
+    }
+    let taken: Vec<bool> = state
+        .db
+        .write(|tx| boxed(lease_in(tx, state, &tasks)))
+        .await?;
+    let taken = tasks.into_iter().zip(taken).filter(|(_, taken)| *taken);
+    Ok(taken.map(|(task, _)| task).collect())
 }
 
-async fn finish(tx: &mut Conn, state: &AppState, task: &Task, done: bool) -> Result<(), AppError> {
+async fn lease_in(tx: &mut Conn, state: &AppState, tasks: &[Task]) -> Result<Vec<bool>, AppError> {
+    // A worker that died gives its tasks back after this.
+    let until = outside::answer_due(state);
+    let mut taken = Vec::with_capacity(tasks.len());
+    for task in tasks {
+        let changed = sqlx::query(
+            "update outbox
+                set not_before = $3,
+                    tries = tries + 1
+              where id = $1
+                and done_at is null
+                and not_before = $2",
+        )
+        .bind(&task.id)
+        .bind(task.not_before)
+        .bind(until)
+        .execute(&mut *tx)
+        .await?
+        .rows_affected();
+        taken.push(changed == 1);
+    }
+    Ok(taken)
+}
+
+/// Writes down how tasks ended, and answers how many are done.
+async fn finish_all(state: &AppState, ended: &[(Task, bool)]) -> Result<usize, AppError> {
+    if !ended.is_empty() {
+        state
+            .db
+            .write(|tx| boxed(finish_in(tx, state, ended)))
+            .await?;
+    }
+    Ok(ended.iter().filter(|(_, done)| *done).count())
+}
+
+async fn finish_in(
+    tx: &mut Conn,
+    state: &AppState,
+    ended: &[(Task, bool)],
+) -> Result<(), AppError> {
     let now = state.clock.now();
-    // 2 s, 4 s, 8 s … up to about an hour.
-    let again = now.plus_ms(1_000 << (task.tries + 1).clamp(1, 12));
-    sqlx::query(
-        "update outbox
-            set done_at = $2,
-                not_before = $3,
-                tries = tries + 1
-          where id = $1
-            and done_at is null",
-    )
-    .bind(&task.id)
-    .bind(done.then_some(now))
-    .bind(again)
-    .execute(tx)
-    .await?;
+    for (task, done) in ended {
+        let again = now.plus_ms(back_off_ms(task.tries));
+        sqlx::query(
+            "update outbox
+                set done_at = $2,
+                    not_before = $3
+              where id = $1
+                and done_at is null",
+        )
+        .bind(&task.id)
+        .bind(done.then_some(now))
+        .bind(again)
+        .execute(&mut *tx)
+        .await?;
+    }
     Ok(())
 }
 
 async fn carry_out(state: &AppState, task: &Task) -> Result<bool, AppError> {
     let order = || OrderNo(task.reference.clone());
+    let first = task.tries == 0;
     match Topic::parse(&task.topic) {
         Some(Topic::Message) => send_message(state, task).await,
         Some(Topic::VoidCard) => {
-            payment::void_card(state, &AttemptId(task.reference.clone())).await
+            payment::void_card(state, &AttemptId(task.reference.clone()), first).await
         }
-        Some(Topic::RefundCard) => payment::refund_card(state, &task.reference).await,
+        Some(Topic::RefundCard) => payment::refund_card(state, &task.reference, first).await,
         Some(Topic::RefundVoucher) => {
             payment::voucher::refund_voucher(state, &task.reference).await
         }
-        Some(topic) => payment::voucher::carry_out(state, &task.tenant, &order(), topic).await,
+        Some(topic) => {
+            payment::voucher::carry_out(state, &task.tenant, &order(), topic, first).await
+        }
         None => Err(AppError::internal(anyhow::anyhow!(
             "outbox topic {}",
             task.topic

@@ -17,7 +17,7 @@ use crate::{
     ledger::{self, Transfer, TransferKind},
     order::{self, ensure},
     outbox::{self, Template, Topic},
-    outside::Call,
+    outside::{Call, back_off_ms},
     state::AppState,
 };
 
@@ -25,12 +25,12 @@ use crate::{
 pub(super) async fn charged(
     state: &AppState,
     attempt: &AttemptRow,
-    call: &Call,
+    calls: &[Call],
     payment: &card::Payment,
 ) -> Result<(), AppError> {
     state
         .db
-        .write(|tx| boxed(charged_in(tx, state, attempt, call, payment)))
+        .write(|tx| boxed(charged_in(tx, state, attempt, calls, payment)))
         .await?;
     outbox::wake(state);
     Ok(())
@@ -40,16 +40,20 @@ async fn charged_in(
     tx: &mut Conn,
     state: &AppState,
     attempt: &AttemptRow,
-    call: &Call,
+    calls: &[Call],
     payment: &card::Payment,
 ) -> Result<(), AppError> {
-    call.store(tx, &attempt.tenant).await?;
+    for call in calls {
+        call.store(tx, &attempt.tenant).await?;
+    }
     let method = payment.method();
     let change = Change {
         provider_key: Some(&payment.key),
         method: Some(&method),
         message: Some(""),
         next_check_at: Some(state.clock.now()),
+        approved_at: Some(payment.approved_at().unwrap_or(state.clock.now())),
+        ..Change::default()
     };
     let to = AttemptStatus::Approved;
     if store::change_status(tx, &attempt.id, attempt.status()?, to, change).await? {
@@ -78,7 +82,7 @@ async fn book_in(tx: &mut Conn, state: &AppState, attempt: &AttemptRow) -> Resul
         AttemptStatus::Voiding
     };
     let change = Change {
-        next_check_at: (!kept).then(|| now.plus_ms(60_000)),
+        next_check_at: (!kept).then(|| now.plus_ms(back_off_ms(0))),
         ..Change::default()
     };
     if !store::change_status(tx, &attempt.id, AttemptStatus::Approved, next, change).await? {
@@ -133,8 +137,8 @@ async fn book_order(
         at: now,
         entries,
     };
-    ledger::post(tx, &state.ids, tenant, sale).await?;
     voucher::booked(tx, state, tenant, no).await?;
     order::store::add_event(tx, tenant, no, now, "PAID", "결제가 끝났어요").await?;
-    outbox::message(tx, state, tenant, Template::Paid, no).await
+    outbox::message(tx, state, tenant, Template::Paid, no).await?;
+    Ok(ledger::post(tx, &state.ids, tenant, sale).await?)
 }

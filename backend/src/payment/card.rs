@@ -6,6 +6,7 @@ use shared::{
     ids::{AttemptId, OrderNo},
     money::Won,
     page::percent_encode,
+    time::Timestamp,
 };
 
 use super::store::AttemptRow;
@@ -23,8 +24,18 @@ pub(super) struct Payment {
     pub(super) order_id: AttemptId,
     pub(super) status: String,
     pub(super) total_amount: Won,
+    approved_at: Option<String>,
+    cancels: Option<Vec<Cancel>>,
     card: Option<Card>,
     failure: Option<Failure>,
+}
+
+/// Money that went back.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Cancel {
+    cancel_amount: Won,
+    canceled_at: String,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -42,6 +53,23 @@ struct Failure {
 impl Payment {
     pub(super) fn read(body: &Value) -> Option<Self> {
         Self::deserialize(body).ok()
+    }
+
+    /// When the money was taken, if it was.
+    pub(super) fn approved_at(&self) -> Option<Timestamp> {
+        Timestamp::parse_rfc3339(self.approved_at.as_deref()?)
+    }
+
+    /// The last money that went back, and when.
+    pub(super) fn last_cancel(&self) -> Option<(Won, Timestamp)> {
+        let last = self.cancels.as_ref()?.last()?;
+        let at = Timestamp::parse_rfc3339(&last.canceled_at)?;
+        Some((last.cancel_amount, at))
+    }
+
+    /// Whether all of it went back.
+    pub(super) fn is_cancelled(&self) -> bool {
+        self.status == "CANCELED"
     }
 
     /// As shoppers know it: `신한카드 5365****1234`.

@@ -15,11 +15,9 @@ use crate::{
     db::{Conn, boxed},
     error::AppError,
     order::{self, PAY_WITHIN_MS},
+    outside,
     state::AppState,
 };
-
-/// How long a round may take before another one starts: the call's own limit and some more.
-const PATIENCE_MS: i64 = 35_000;
 
 /// Starts charging: the shopper came back from the provider's page. Then settles.
 pub(super) async fn confirm(
@@ -70,7 +68,8 @@ async fn begin(
     order::store::extend(tx, tenant, &attempt.order_no, now.plus_ms(PAY_WITHIN_MS)).await?;
     let change = Change {
         provider_key: Some(&request.payment_key),
-        next_check_at: Some(now.plus_ms(PATIENCE_MS)),
+        next_check_at: Some(outside::answer_due(state)),
+        unsettled_since: Some(now),
         ..Change::default()
     };
     let (from, to) = (AttemptStatus::Created, AttemptStatus::Approving);

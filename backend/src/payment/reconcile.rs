@@ -4,12 +4,13 @@
 use std::time::Duration;
 
 use shared::{ids::AttemptId, time::Timestamp};
+use tokio::task::JoinSet;
 
-use super::{settle, store};
+use super::{overdue, settle, settle_without_card, store, voucher};
 use crate::{
     db::{Conn, boxed},
     error::AppError,
-    order, outbox,
+    order, outbox, outside,
     state::AppState,
 };
 
@@ -22,6 +23,7 @@ pub async fn watch(state: AppState) {
             reconcile_due(&state).await.map(|_| ()),
             order::expire::expire_due(&state).await.map(|_| ()),
             outbox::run_due(&state).await.map(|_| ()),
+            overdue::tell_overdue(&state).await,
         ] {
             if let Err(error) = result {
                 tracing::error!(
@@ -38,27 +40,46 @@ pub async fn watch(state: AppState) {
     }
 }
 
-/// Goes on with every payment whose time has come, and answers how many those were.
+/// Goes on with every payment whose time has come, all at the same time, and answers how many
+/// those were.
 pub async fn reconcile_due(state: &AppState) -> Result<usize, AppError> {
     let now = state.clock.now();
-    let due = {
+    let (attempts, vouchers) = {
         let mut conn = state.db.read().await?;
-        store::list_due(&mut conn, now).await?
+        (
+            store::list_due(&mut conn, now).await?,
+            voucher::list_due(&mut conn, now).await?,
+        )
     };
-    let mut settled = 0;
-    for id in due {
-        // The lease is longer than a call may take; after a crash the attempt is due again.
-        let until = now.plus_ms(40_000);
-        if state
-            .db
-            .write(|tx| boxed(lease(tx, &id, now, until)))
-            .await?
-        {
-            settle(state, &id).await?;
-            settled += 1;
+    let mut rounds = JoinSet::new();
+    for id in attempts {
+        // Longer than a call may take; after a crash the attempt is due again.
+        let until = outside::answer_due(state);
+        let leased = state.db.write(|tx| boxed(lease(tx, &id, now, until)));
+        if leased.await? {
+            let state = state.clone();
+            rounds.spawn(async move { told(settle(&state, &id).await.map(|_| ()), id.as_str()) });
         }
     }
-    Ok(settled)
+    for (tenant, no) in vouchers {
+        let state = state.clone();
+        rounds.spawn(async move {
+            match settle_without_card(&state, &tenant, &no).await {
+                // No answer yet, or a refusal that has closed the order.
+                Err(AppError::Unavailable(_) | AppError::Refused(_)) => {}
+                result => told(result, no.as_str()),
+            }
+        });
+    }
+    Ok(rounds.join_all().await.len())
+}
+
+/// One that fails does not keep the others waiting.
+fn told(result: Result<(), AppError>, reference: &str) {
+    if let Err(error) = result {
+        let error = format!("{:#}", anyhow::Error::from(error));
+        tracing::error!(reference, error, "a payment could not be reconciled");
+    }
 }
 
 async fn lease(

@@ -1,22 +1,20 @@
-//! Giving card money back: a paid order that is cancelled, and a charge without an order.
+//! Giving the card money of a paid order back.
 
 use shared::{
     ids::{AttemptId, ClaimId, OrderNo, TenantId},
     money::Won,
-    payment::AttemptStatus,
 };
 
 use super::{
-    card,
-    store::{self, AttemptRow, Change},
+    give_back::{Answer, GiveBack, Outcome, give_back},
+    store::{self, AttemptRow},
 };
 use crate::{
-    claim,
+    case, claim,
     db::{Conn, boxed},
     error::AppError,
     order,
     outbox::{self, Topic},
-    outside::{Call, Reply},
     state::AppState,
 };
 
@@ -75,7 +73,7 @@ struct RefundRow {
 }
 
 /// Sends a refund to the provider and closes the claim when all is back. `false`: not yet.
-pub async fn refund_card(state: &AppState, id: &str) -> Result<bool, AppError> {
+pub async fn refund_card(state: &AppState, id: &str, first: bool) -> Result<bool, AppError> {
     let (refund, attempt) = {
         let mut conn = state.db.read().await?;
         let refund: Option<RefundRow> = sqlx::query_as(
@@ -100,17 +98,20 @@ pub async fn refund_card(state: &AppState, id: &str) -> Result<bool, AppError> {
         let attempt = store::find(&mut conn, &refund.attempt_id).await?;
         (refund, attempt)
     };
-    let key = attempt
-        .and_then(|attempt| attempt.provider_key)
-        .unwrap_or_default();
-    let amounts = (refund.amount, refund.tax_free);
-    let call = card::cancel(state, &key, &refund.provider_idem, amounts, &refund.reason).await;
-    let done = is_back(&call);
+    let attempt = attempt
+        .ok_or_else(|| AppError::internal(anyhow::anyhow!("the attempt of refund {id} is gone")))?;
+    let what = GiveBack {
+        idempotency_key: &refund.provider_idem,
+        amount: refund.amount,
+        tax_free: refund.tax_free,
+        reason: &refund.reason,
+    };
+    let answer = give_back(state, &attempt, what, first).await;
     state
         .db
-        .write(|tx| boxed(refunded(tx, state, id, &refund, &call, done)))
+        .write(|tx| boxed(refunded(tx, state, id, &refund, &attempt, &answer)))
         .await?;
-    Ok(done)
+    Ok(matches!(answer.outcome, Outcome::Back(_)))
 }
 
 async fn refunded(
@@ -118,14 +119,16 @@ async fn refunded(
     state: &AppState,
     id: &str,
     refund: &RefundRow,
-    call: &Call,
-    done: bool,
+    attempt: &AttemptRow,
+    answer: &Answer,
 ) -> Result<(), AppError> {
-    call.store(tx, &refund.tenant).await?;
-    if !done {
-        return Ok(());
-    }
+    answer.store(tx, attempt).await?;
     let now = state.clock.now();
+    let done_at = match &answer.outcome {
+        Outcome::Back(at) => at.unwrap_or(now),
+        Outcome::Refused(code) => return refused(tx, state, id, refund, code).await,
+        Outcome::Unclear => return Ok(()),
+    };
     let changed = sqlx::query(
         "update refunds
             set status = 'DONE',
@@ -134,7 +137,7 @@ async fn refunded(
             and status = 'REQUESTED'",
     )
     .bind(id)
-    .bind(now)
+    .bind(done_at)
     .execute(&mut *tx)
     .await?
     .rows_affected();
@@ -147,51 +150,17 @@ async fn refunded(
     Ok(())
 }
 
-/// Sends the money of a charge back that has no order. `false`: not yet.
-pub async fn void_card(state: &AppState, id: &AttemptId) -> Result<bool, AppError> {
-    let attempt = {
-        let mut conn = state.db.read().await?;
-        store::find(&mut conn, id).await?
-    };
-    let Some(attempt) = attempt else {
-        return Ok(true);
-    };
-    if attempt.status()? != AttemptStatus::Voiding {
-        return Ok(true);
-    }
-    let key = attempt.provider_key.clone().unwrap_or_default();
-    let amounts = (attempt.amount, attempt.tax_free);
-    let call = card::cancel(state, &key, &format!("void-{id}"), amounts, "주문 불가").await;
-    let done = is_back(&call);
-    state
-        .db
-        .write(|tx| boxed(voided(tx, state, &attempt, &call, done)))
-        .await?;
-    Ok(done)
-}
-
-async fn voided(
+async fn refused(
     tx: &mut Conn,
     state: &AppState,
-    attempt: &AttemptRow,
-    call: &Call,
-    done: bool,
+    id: &str,
+    refund: &RefundRow,
+    code: &str,
 ) -> Result<(), AppError> {
-    call.store(tx, &attempt.tenant).await?;
-    let (from, to) = (AttemptStatus::Voiding, AttemptStatus::Voided);
-    if done && store::change_status(tx, &attempt.id, from, to, Change::default()).await? {
-        let text = "카드 결제를 되돌렸어요";
-        let (tenant, no) = (&attempt.tenant, &attempt.order_no);
-        order::store::add_event(tx, tenant, no, state.clock.now(), "VOIDED", text).await?;
-    }
-    Ok(())
-}
-
-/// The money is back when the provider says so, now or before.
-fn is_back(call: &Call) -> bool {
-    match &call.reply {
-        Reply::Done(_) => true,
-        Reply::Refused { code, .. } => code == "ALREADY_CANCELED_PAYMENT",
-        Reply::Unknown => false,
-    }
+    let text = format!(
+        "The card provider refuses to give {} of order {} back ({code}); call the provider and give the money back by hand.",
+        refund.amount, refund.order_no
+    );
+    let kind = case::Kind::RefundRefused;
+    case::open(tx, state, &refund.tenant, kind, id, &text).await
 }

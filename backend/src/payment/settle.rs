@@ -15,6 +15,7 @@ use super::{
     store::{self, AttemptRow},
     unpaid::{decline, unknown},
     verdict::{Verdict, judge},
+    void::{look_again, void_card},
     voucher::{self, Authorized},
 };
 use crate::{
@@ -42,10 +43,19 @@ pub async fn settle(state: &AppState, id: &AttemptId) -> Result<Settled, AppErro
     match attempt.status()? {
         AttemptStatus::Approving | AttemptStatus::Unknown => charge(state, &attempt).await?,
         AttemptStatus::Approved => book::approved(state, &attempt).await?,
-        AttemptStatus::Voiding => super::void_card(state, id).await.map(|_| ())?,
-        _ => {}
+        AttemptStatus::Voiding => void_again(state, &attempt).await?,
+        AttemptStatus::Declined | AttemptStatus::Abandoned => look_again(state, &attempt).await?,
+        AttemptStatus::Created | AttemptStatus::Booked | AttemptStatus::Voided => {}
     }
     report(&load(state, id).await?)
+}
+
+/// The outbox sends the charge back, too; whoever comes first.
+async fn void_again(state: &AppState, attempt: &AttemptRow) -> Result<(), AppError> {
+    if !void_card(state, &attempt.id, attempt.tries == 0).await? {
+        unknown(state, attempt, &[]).await?;
+    }
+    Ok(())
 }
 
 async fn load(state: &AppState, id: &AttemptId) -> Result<AttemptRow, AppError> {
@@ -73,32 +83,36 @@ fn report(attempt: &AttemptRow) -> Result<Settled, AppError> {
 async fn charge(state: &AppState, attempt: &AttemptRow) -> Result<(), AppError> {
     match voucher::authorize(state, &attempt.tenant, &attempt.order_no).await? {
         Authorized::Ready => {}
-        Authorized::Unknown => return unknown(state, attempt, None).await,
+        Authorized::Unknown => return unknown(state, attempt, &[]).await,
         Authorized::Refused => {
             let message = "상품권 잔액이 부족해요. 카드는 결제하지 않았어요.";
-            return decline(state, attempt, None, message).await;
+            return decline(state, attempt, &[], message).await;
         }
     }
     // Only the first round may take the attempt for new; later ones ask before they repeat.
-    let mut call = if attempt.status()? == AttemptStatus::Approving && attempt.tries == 0 {
-        confirm_card(state, attempt).await
-    } else {
-        card::query(state, &attempt.id).await
-    };
-    for _ in 0..QUESTIONS {
-        call = match judge(&attempt.id, attempt.amount, &call.reply) {
+    let mut calls = vec![
+        if attempt.status()? == AttemptStatus::Approving && attempt.tries == 0 {
+            confirm_card(state, attempt).await
+        } else {
+            card::query(state, &attempt.id).await
+        },
+    ];
+    while let Some(last) = calls.last() {
+        let next = match judge(&attempt.id, attempt.amount, &last.reply) {
             Verdict::Charged(payment) => {
-                return book::charged(state, attempt, &call, &payment).await;
+                return book::charged(state, attempt, &calls, &payment).await;
             }
             Verdict::Declined(message) => {
-                return decline(state, attempt, Some(&call), &message).await;
+                return decline(state, attempt, &calls, &message).await;
             }
+            _ if calls.len() > QUESTIONS => break,
             Verdict::NotCharged => confirm_card(state, attempt).await,
             Verdict::Processed => card::query(state, &attempt.id).await,
             Verdict::Unclear => break,
         };
+        calls.push(next);
     }
-    unknown(state, attempt, Some(&call)).await
+    unknown(state, attempt, &calls).await
 }
 
 async fn confirm_card(state: &AppState, attempt: &AttemptRow) -> Call {

@@ -10,6 +10,7 @@ use shared::{
 use crate::{
     db::{Conn, is_unique_violation},
     error::AppError,
+    outside::LONGEST_BACK_OFF_MS,
 };
 
 /// One try to pay.
@@ -108,6 +109,12 @@ pub(super) struct Change<'a> {
     pub(super) message: Option<&'a str>,
     /// When to ask the provider next; `None`: never again.
     pub(super) next_check_at: Option<Timestamp>,
+    /// Since when the provider is being asked.
+    pub(super) unsettled_since: Option<Timestamp>,
+    /// When the provider took the money.
+    pub(super) approved_at: Option<Timestamp>,
+    /// When the provider gave it back.
+    pub(super) voided_at: Option<Timestamp>,
 }
 
 /// Moves an attempt on. `false`: it was not in `from` any more, or another attempt of the order
@@ -129,7 +136,10 @@ pub(super) async fn change_status(
                 provider_key = coalesce($4, provider_key),
                 method = coalesce($5, method),
                 message = coalesce($6, message),
-                next_check_at = $7
+                next_check_at = $7,
+                unsettled_since = coalesce($8, unsettled_since),
+                approved_at = coalesce($9, approved_at),
+                voided_at = coalesce($10, voided_at)
           where id = $1
             and status = $2",
     )
@@ -140,6 +150,9 @@ pub(super) async fn change_status(
     .bind(change.method)
     .bind(change.message)
     .bind(change.next_check_at)
+    .bind(change.unsettled_since)
+    .bind(change.approved_at)
+    .bind(change.voided_at)
     .execute(conn)
     .await;
     match changed {
@@ -147,6 +160,32 @@ pub(super) async fn change_status(
         Err(error) if is_unique_violation(&error) => Ok(false),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Keeps that the provider charged an attempt which our books had given up. `false`: known.
+pub(super) async fn note_late_charge(
+    conn: &mut Conn,
+    id: &AttemptId,
+    provider_key: &str,
+    approved_at: Timestamp,
+) -> sqlx::Result<bool> {
+    let noted = sqlx::query(
+        "update payment_attempts
+            set provider_key = $2,
+                approved_at = $3,
+                unsettled_since = $3,
+                version = version + 1
+          where id = $1
+            and status in ('DECLINED', 'ABANDONED')
+            and approved_at is null",
+    )
+    .bind(id)
+    .bind(provider_key)
+    .bind(approved_at)
+    .execute(conn)
+    .await?
+    .rows_affected();
+    Ok(noted == 1)
 }
 
 /// Sets when to ask the provider again.
@@ -180,15 +219,21 @@ pub(super) async fn lease(
         "update payment_attempts
             set next_check_at = $3
           where id = $1
-            and next_check_at <= $2",
+            and (next_check_at <= $2 or next_check_at > $4)",
     )
     .bind(id)
     .bind(now)
     .bind(until)
+    .bind(too_late(now))
     .execute(conn)
     .await?
     .rows_affected();
     Ok(taken == 1)
+}
+
+/// What is due later than this was written before the clock was set back: it is due now.
+pub(super) fn too_late(now: Timestamp) -> Timestamp {
+    now.plus_ms(2 * LONGEST_BACK_OFF_MS)
 }
 
 /// Attempts whose time has come.
@@ -197,11 +242,12 @@ pub(super) async fn list_due(conn: &mut Conn, now: Timestamp) -> sqlx::Result<Ve
         "select id
            from payment_attempts
           where next_check_at is not null
-            and next_check_at <= $1
+            and (next_check_at <= $1 or next_check_at > $2)
           order by next_check_at
           limit 20",
     )
     .bind(now)
+    .bind(too_late(now))
     .fetch_all(conn)
     .await
 }

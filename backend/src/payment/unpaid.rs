@@ -10,7 +10,7 @@ use crate::{
     db::{Conn, boxed},
     error::AppError,
     order,
-    outside::Call,
+    outside::{Call, back_off_ms},
     state::AppState,
 };
 
@@ -18,12 +18,12 @@ use crate::{
 pub(super) async fn decline(
     state: &AppState,
     attempt: &AttemptRow,
-    call: Option<&Call>,
+    calls: &[Call],
     message: &str,
 ) -> Result<(), AppError> {
     state
         .db
-        .write(|tx| boxed(decline_in(tx, state, attempt, call, message)))
+        .write(|tx| boxed(decline_in(tx, state, attempt, calls, message)))
         .await
 }
 
@@ -31,11 +31,11 @@ async fn decline_in(
     tx: &mut Conn,
     state: &AppState,
     attempt: &AttemptRow,
-    call: Option<&Call>,
+    calls: &[Call],
     message: &str,
 ) -> Result<(), AppError> {
     let (tenant, no, now) = (&attempt.tenant, &attempt.order_no, state.clock.now());
-    if let Some(call) = call {
+    for call in calls {
         call.store(tx, tenant).await?;
     }
     let change = Change {
@@ -55,11 +55,11 @@ async fn decline_in(
 pub(super) async fn unknown(
     state: &AppState,
     attempt: &AttemptRow,
-    call: Option<&Call>,
+    calls: &[Call],
 ) -> Result<(), AppError> {
     state
         .db
-        .write(|tx| boxed(unknown_in(tx, state, attempt, call)))
+        .write(|tx| boxed(unknown_in(tx, state, attempt, calls)))
         .await
 }
 
@@ -67,9 +67,9 @@ async fn unknown_in(
     tx: &mut Conn,
     state: &AppState,
     attempt: &AttemptRow,
-    call: Option<&Call>,
+    calls: &[Call],
 ) -> Result<(), AppError> {
-    if let Some(call) = call {
+    for call in calls {
         call.store(tx, &attempt.tenant).await?;
     }
     let next = state.clock.now().plus_ms(back_off_ms(attempt.tries));
@@ -83,16 +83,4 @@ async fn unknown_in(
     }
     store::postpone(tx, &attempt.id, next).await?;
     Ok(())
-}
-
-/// 5 s, 15 s, 1 min, 5 min, 15 min, then every hour.
-fn back_off_ms(tries: i64) -> i64 {
-    match tries {
-        0 => 5_000,
-        1 => 15_000,
-        2 => 60_000,
-        3 => 300_000,
-        4 => 900_000,
-        _ => 3_600_000,
-    }
 }

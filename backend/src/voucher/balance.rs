@@ -11,13 +11,7 @@ use super::{
     code, provider, store,
     token::{self, Claim, Keeper},
 };
-use crate::{
-    catalog::Snapshot,
-    db::Conn,
-    error::AppError,
-    ledger::{self, AccountId},
-    state::AppState,
-};
+use crate::{catalog::Snapshot, db::Conn, error::AppError, state::AppState};
 
 /// Answers what a voucher has left.
 pub(super) async fn balance(
@@ -78,28 +72,31 @@ async fn by_tokens(
     mall: &Snapshot,
     tokens: &[String],
 ) -> Result<Vec<HeldLot>, AppError> {
+    let now = state.clock.now();
+    let read = |token: &String| {
+        let claim = token::read(&state.key, mall.tenant(), now, token).ok()?;
+        Some((token.clone(), claim))
+    };
+    let claims: Vec<(String, Claim)> = tokens.iter().take(20).filter_map(read).collect();
+    let of_ledger: Vec<_> = claims
+        .iter()
+        .filter(|(_, claim)| claim.keeper == Keeper::Ledger)
+        .map(|(_, claim)| &claim.lot.id)
+        .collect();
     let mut conn = state.db.read().await?;
     let mut lots = Vec::new();
-    for token in tokens.iter().take(20) {
-        let Ok(claim) = token::read(&state.key, mall.tenant(), state.clock.now(), token) else {
-            continue;
-        };
-        match claim.keeper {
-            Keeper::Ledger => {
-                if let Some(row) =
-                    store::find_by_id(&mut conn, mall.tenant(), &claim.lot.id).await?
-                {
-                    lots.extend(held_ledger_lot(state, mall, &mut conn, row).await?);
-                }
-            }
-            Keeper::Provider => lots.push(HeldLot {
-                lot_token: token.clone(),
-                name: claim.name,
-                lot: claim.lot,
-                history: Vec::new(),
-            }),
-        }
+    for row in store::find_by_ids(&mut conn, mall.tenant(), &of_ledger).await? {
+        lots.extend(held_ledger_lot(state, mall, &mut conn, row).await?);
     }
+    let of_provider = claims
+        .into_iter()
+        .filter(|(_, claim)| claim.keeper == Keeper::Provider);
+    lots.extend(of_provider.map(|(lot_token, claim)| HeldLot {
+        lot_token,
+        name: claim.name,
+        lot: claim.lot,
+        history: Vec::new(),
+    }));
     Ok(lots)
 }
 
@@ -110,7 +107,7 @@ async fn held_ledger_lot(
     row: store::LotRow,
 ) -> Result<Option<HeldLot>, AppError> {
     let history = store::list_movements(conn, mall.tenant(), &row.id).await?;
-    let Some((lot, name)) = ledger_lot(&mall.catalog, conn, row).await? else {
+    let Some((lot, name)) = ledger_lot(&mall.catalog, row) else {
         return Ok(None);
     };
     let claim = claim(state, mall, Keeper::Ledger, lot, name);
@@ -159,24 +156,17 @@ fn held(state: &AppState, claim: Claim, history: Vec<LotMovement>) -> HeldLot {
 }
 
 /// A lot of our own ledger as it is now. `None`: the mall does not take its programme any more.
-pub(super) async fn ledger_lot(
-    catalog: &Catalog,
-    conn: &mut Conn,
-    row: store::LotRow,
-) -> Result<Option<(VoucherLot, String)>, AppError> {
-    let Some(programme) = catalog.programme(&row.programme) else {
-        return Ok(None);
-    };
-    let account = AccountId::lot(&row.id);
+pub(super) fn ledger_lot(catalog: &Catalog, row: store::LotRow) -> Option<(VoucherLot, String)> {
+    let programme = catalog.programme(&row.programme)?;
     let lot = VoucherLot {
-        remaining: ledger::available(conn, &catalog.tenant, &account).await?,
         id: row.id,
         programme: row.programme,
         kind: programme.kind,
         face: row.face,
+        remaining: row.remaining,
         expires_at: row.expires_at,
     };
-    Ok(Some((lot, programme.name.clone())))
+    Some((lot, programme.name.clone()))
 }
 
 fn unknown() -> AppError {

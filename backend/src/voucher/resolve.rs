@@ -10,7 +10,7 @@ use shared::{
 use super::{
     balance::ledger_lot,
     store,
-    token::{self, Keeper, TokenError},
+    token::{self, Claim, Keeper, TokenError},
 };
 use crate::{catalog::Snapshot, db::Conn, error::AppError, ledger::PostError, state::AppState};
 
@@ -32,43 +32,57 @@ pub async fn resolve(
     conn: &mut Conn,
     requests: &[TenderRequest],
 ) -> Result<Vec<ResolvedLot>, AppError> {
+    let claims = read_claims(state, mall, requests)?;
+    let of_ledger: Vec<_> = claims
+        .iter()
+        .filter(|claim| claim.keeper == Keeper::Ledger)
+        .map(|claim| &claim.lot.id)
+        .collect();
+    let mut rows = store::find_by_ids(conn, mall.tenant(), &of_ledger).await?;
     let mut lots = Vec::with_capacity(requests.len());
-    for (at, request) in requests.iter().enumerate() {
-        let claim = token::read(
-            &state.key,
-            mall.tenant(),
-            state.clock.now(),
-            &request.lot_token,
-        )
-        .map_err(|error| refused(error, at))?;
-        if request.limit.is_some_and(|limit| limit < Won::ZERO) {
-            let field = FieldError::new(format!("tenders[{at}].limit"), "0원 이상이어야 해요.");
-            return Err(AppError::invalid(vec![field]));
-        }
-        let (lot, external) = match claim.keeper {
-            Keeper::Provider => (claim.lot, true),
-            Keeper::Ledger => {
-                let row = store::find_by_id(conn, mall.tenant(), &claim.lot.id)
-                    .await?
-                    .ok_or_else(|| refused(TokenError::Forged, at))?;
-                let found = ledger_lot(&mall.catalog, conn, row).await?;
-                (
-                    found.ok_or_else(|| refused(TokenError::Forged, at))?.0,
-                    false,
-                )
-            }
-        };
-        let tender = Tender {
-            lot,
-            limit: request.limit,
+    for (at, (claim, request)) in claims.into_iter().zip(requests).enumerate() {
+        let external = claim.keeper == Keeper::Provider;
+        let lot = if external {
+            Some(claim.lot)
+        } else {
+            let row = rows.iter().position(|row| row.id == claim.lot.id);
+            row.and_then(|row| ledger_lot(&mall.catalog, rows.swap_remove(row)))
+                .map(|(lot, _)| lot)
         };
         lots.push(ResolvedLot {
-            tender,
+            tender: Tender {
+                lot: lot.ok_or_else(|| refused(TokenError::Forged, at))?,
+                limit: request.limit,
+            },
             name: claim.name,
             external,
         });
     }
     Ok(lots)
+}
+
+fn read_claims(
+    state: &AppState,
+    mall: &Snapshot,
+    requests: &[TenderRequest],
+) -> Result<Vec<Claim>, AppError> {
+    let now = state.clock.now();
+    let mut claims: Vec<Claim> = Vec::with_capacity(requests.len());
+    for (at, request) in requests.iter().enumerate() {
+        if request.limit.is_some_and(|limit| limit < Won::ZERO) {
+            let field = FieldError::new(format!("tenders[{at}].limit"), "0원 이상이어야 해요.");
+            return Err(AppError::invalid(vec![field]));
+        }
+        let claim = token::read(&state.key, mall.tenant(), now, &request.lot_token)
+            .map_err(|error| refused(error, at))?;
+        if claims.iter().any(|other| other.lot.id == claim.lot.id) {
+            let field = format!("tenders[{at}].lotToken");
+            let text = "같은 상품권이 두 번 들어 있어요. 한 번만 넣어 주세요.";
+            return Err(AppError::invalid(vec![FieldError::new(field, text)]));
+        }
+        claims.push(claim);
+    }
+    Ok(claims)
 }
 
 fn refused(error: TokenError, at: usize) -> AppError {
@@ -90,7 +104,7 @@ impl From<PostError> for AppError {
         match error {
             PostError::Database(error) => Self::from(error),
             PostError::Insufficient(_) => insufficient(),
-            PostError::Unbalanced(..) => Self::internal(error),
+            PostError::Unbalanced(..) | PostError::BrokenHead(_) => Self::internal(error),
         }
     }
 }

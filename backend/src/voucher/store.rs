@@ -7,9 +7,14 @@ use shared::{
     voucher::LotMovement,
 };
 
-use crate::{db::Conn, ledger::AccountId};
+use sqlx::AssertSqlSafe;
 
-/// A lot of our own ledger.
+use crate::{
+    db::{Conn, in_list},
+    ledger::AccountId,
+};
+
+/// A lot of our own ledger, and what it can spend now.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub(super) struct LotRow {
     pub(super) id: LotId,
@@ -17,6 +22,7 @@ pub(super) struct LotRow {
     pub(super) programme: ProgrammeId,
     pub(super) pin_hash: String,
     pub(super) face: Won,
+    pub(super) remaining: Won,
     pub(super) expires_at: Timestamp,
 }
 
@@ -31,17 +37,21 @@ pub(super) struct NewLot<'a> {
     pub(super) expires_at: Timestamp,
 }
 
-/// Selects the lot of a tenant (`$1`) whose column is `$2`, as a [`LotRow`].
-macro_rules! select_lot {
-    ($column:literal) => {
-        concat!(
-            "select id, programme_id, pin_hash, face, expires_at
-               from voucher_lots
-              where tenant_id = $1
-                and ",
-            $column,
-            " = $2"
-        )
+/// Selects lots of a tenant (`$1`) with their accounts, as [`LotRow`]s.
+macro_rules! select_lots {
+    () => {
+        "select l.id,
+                l.programme_id,
+                l.pin_hash,
+                l.face,
+                l.expires_at,
+                coalesce(a.posted - a.held, 0) as remaining
+           from voucher_lots l
+           left join accounts a
+             on a.tenant_id = l.tenant_id
+            and a.id = 'lot/' || l.id
+          where l.tenant_id = $1
+            and "
     };
 }
 
@@ -50,23 +60,28 @@ pub(super) async fn find_by_code(
     tenant: &TenantId,
     code_hash: &str,
 ) -> sqlx::Result<Option<LotRow>> {
-    sqlx::query_as(select_lot!("code_hash"))
+    sqlx::query_as(concat!(select_lots!(), "l.code_hash = $2"))
         .bind(tenant)
         .bind(code_hash)
         .fetch_optional(conn)
         .await
 }
 
-pub(super) async fn find_by_id(
+/// The lots with these ids, in any order. One statement, because each costs a round trip.
+pub(super) async fn find_by_ids(
     conn: &mut Conn,
     tenant: &TenantId,
-    id: &LotId,
-) -> sqlx::Result<Option<LotRow>> {
-    sqlx::query_as(select_lot!("id"))
-        .bind(tenant)
-        .bind(id)
-        .fetch_optional(conn)
-        .await
+    ids: &[&LotId],
+) -> sqlx::Result<Vec<LotRow>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!("{}l.id in {}", select_lots!(), in_list(2, ids.len()));
+    let mut query = sqlx::query_as(AssertSqlSafe(sql)).bind(tenant);
+    for id in ids {
+        query = query.bind(*id);
+    }
+    query.fetch_all(conn).await
 }
 
 pub(super) async fn insert(

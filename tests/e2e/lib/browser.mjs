@@ -40,5 +40,8 @@ export const watch = (page, problems) => {
   });
 };
 
-// The app has taken over the server's page.
-export const ready = (page) => page.waitForSelector("html[data-ready]", { state: "attached" });
+// The app has taken over the server's page, which a first sign of the shopper makes it do.
+export const ready = async (page) => {
+  await page.mouse.move(1, 1);
+  await page.waitForSelector("html[data-ready]", { state: "attached" });
+};

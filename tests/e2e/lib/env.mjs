@@ -9,6 +9,7 @@ const required = (name) => {
 };
 
 export const SHOP = required("CHOROK_URL");
+export const START = JSON.parse(required("CHOROK_START"));
 export const CARD = required("CHOROK_CARD_URL");
 export const MESSAGES = required("CHOROK_MESSAGE_URL");
 export const CHROMIUM = required("CHROMIUM");

@@ -1,16 +1,20 @@
 //! Setting the provider's part of an order aside, before the card is charged.
 
-use serde_json::Value;
 use shared::{
     ids::{LotId, OrderNo, TenantId},
     pricing::Quote,
+    time::Timestamp,
 };
 
-use super::{status::Status, store};
+use super::{
+    known::{Known, Stage, ask},
+    status::Status,
+    store::{self, Row},
+};
 use crate::{
     db::{Conn, boxed},
     error::AppError,
-    outside::{Call, Reply},
+    outside::{self, Call, Reply, back_off_ms},
     state::AppState,
     voucher::{
         ResolvedLot,
@@ -54,7 +58,8 @@ pub async fn prepare(
     if amounts.is_empty() {
         return Ok(false);
     }
-    store::insert(tx, tenant, no, &state.ids.id("vau"), &amounts).await?;
+    let due = outside::answer_due(state);
+    store::insert(tx, tenant, no, &state.ids.id("vau"), &amounts, due).await?;
     Ok(true)
 }
 
@@ -72,8 +77,25 @@ pub(in crate::payment) async fn authorize(
         return Ok(Authorized::Ready);
     };
     let from = row.status()?;
+    let mut calls = Vec::new();
     let key = match from {
-        Status::Created | Status::Requested => row.provider_idem.clone(),
+        Status::Created => row.provider_idem.clone(),
+        // An answer may have been lost: what became of the request is asked before it is repeated.
+        Status::Requested => {
+            let (call, answer) = ask(state, no, &row).await;
+            calls.push(call);
+            match answer.map(|known| known.map(|known| known.stage())) {
+                Some(Some(Stage::Held)) => {
+                    return answered(state, tenant, no, &row, &calls, Outcome::Held).await;
+                }
+                Some(None) => row.provider_idem.clone(),
+                // It expired there in the meantime, or an earlier attempt gave it up.
+                Some(Some(Stage::Nothing)) => state.ids.id("vau"),
+                Some(Some(Stage::Spent | Stage::Back)) | None => {
+                    return answered(state, tenant, no, &row, &calls, Outcome::Unclear).await;
+                }
+            }
+        }
         // Another attempt of the same order is a new request.
         Status::Refused | Status::Voided => state.ids.id("vau"),
         Status::Held | Status::Confirming | Status::Confirmed => return Ok(Authorized::Ready),
@@ -81,23 +103,59 @@ pub(in crate::payment) async fn authorize(
             return Ok(Authorized::Unknown);
         }
     };
+    let due = outside::answer_due(state);
     state
         .db
-        .write(|tx| boxed(request_in(tx, tenant, no, from, &key)))
+        .write(|tx| boxed(request_in(tx, tenant, no, from, &key, due)))
         .await?;
     let call = provider::authorize(state, no, &key, &row.lots()?).await;
-    let (to, authorized) = match &call.reply {
-        Reply::Done(_) => (Some(Status::Held), Authorized::Ready),
+    let outcome = match &call.reply {
+        Reply::Done(_) => match Known::read(no, &row, &call.reply) {
+            Some(known) if known.stage() == Stage::Held => Outcome::Held,
+            _ => Outcome::Unclear,
+        },
         // An earlier request of the order is still open there: its answer is yet to come.
-        Reply::Refused { code, .. } if code == "DUPLICATE_ORDER" => (None, Authorized::Unknown),
-        Reply::Refused { .. } => (Some(Status::Refused), Authorized::Refused),
-        Reply::Unknown => (None, Authorized::Unknown),
+        Reply::Refused { code, .. }
+            if code == "DUPLICATE_ORDER" || code == "ALREADY_PROCESSED_PAYMENT" =>
+        {
+            Outcome::Unclear
+        }
+        Reply::Refused { .. } if call.reply.is_about_caller() => Outcome::Unclear,
+        Reply::Refused { .. } => Outcome::Refused,
+        Reply::Unknown => Outcome::Unclear,
     };
+    calls.push(call);
+    answered(state, tenant, no, &row, &calls, outcome).await
+}
+
+/// What the provider said about a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// The amounts are set aside; the last call tells under which name.
+    Held,
+    Refused,
+    Unclear,
+}
+
+async fn answered(
+    state: &AppState,
+    tenant: &TenantId,
+    no: &OrderNo,
+    row: &Row,
+    calls: &[Call],
+    outcome: Outcome,
+) -> Result<Authorized, AppError> {
+    let now = state.clock.now();
+    let again = now.plus_ms(back_off_ms(row.tries));
     state
         .db
-        .write(|tx| boxed(answer_in(tx, tenant, no, to, &call)))
+        .write(|tx| boxed(answer_in(tx, tenant, no, row, calls, (outcome, again))))
         .await?;
-    Ok(authorized)
+    Ok(match outcome {
+        Outcome::Held => Authorized::Ready,
+        Outcome::Refused => Authorized::Refused,
+        Outcome::Unclear => Authorized::Unknown,
+    })
 }
 
 async fn request_in(
@@ -106,9 +164,10 @@ async fn request_in(
     no: &OrderNo,
     from: Status,
     key: &str,
+    due: Timestamp,
 ) -> Result<(), AppError> {
     if store::change_status(tx, tenant, no, from, Status::Requested).await? {
-        store::set_request(tx, tenant, no, key).await?;
+        store::set_request(tx, tenant, no, key, due).await?;
     }
     Ok(())
 }
@@ -118,16 +177,32 @@ async fn answer_in(
     tx: &mut Conn,
     tenant: &TenantId,
     no: &OrderNo,
-    to: Option<Status>,
-    call: &Call,
+    row: &Row,
+    calls: &[Call],
+    (outcome, again): (Outcome, Timestamp),
 ) -> Result<(), AppError> {
-    call.store(tx, tenant).await?;
-    let Some(to) = to else { return Ok(()) };
-    if store::change_status(tx, tenant, no, Status::Requested, to).await?
-        && let Reply::Done(body) = &call.reply
-    {
-        let auth_id = body.get("authId").and_then(Value::as_str);
+    for call in calls {
+        call.store(tx, tenant).await?;
+    }
+    let to = match outcome {
+        Outcome::Held => Status::Held,
+        Outcome::Refused => Status::Refused,
+        Outcome::Unclear => return Ok(store::postpone(tx, tenant, no, Some(again)).await?),
+    };
+    if store::change_status(tx, tenant, no, Status::Requested, to).await? {
+        let known = calls
+            .last()
+            .and_then(|call| Known::read(no, row, &call.reply));
+        let auth_id = known.as_ref().map(|known| known.auth_id.as_str());
         store::set_names(tx, tenant, no, auth_id, None).await?;
     }
     Ok(())
+}
+
+/// Orders without a card part that wait for the provider, and whose time has come.
+pub(in crate::payment) async fn list_due(
+    conn: &mut Conn,
+    now: Timestamp,
+) -> sqlx::Result<Vec<(TenantId, OrderNo)>> {
+    store::list_due(conn, now).await
 }

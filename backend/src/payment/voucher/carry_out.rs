@@ -1,22 +1,53 @@
 //! What the provider is told after our transaction is committed, as often as it takes.
+//!
+//! A later try asks first how far the provider is, so that nothing is repeated that an answer
+//! which got lost had already brought about.
 
 use serde::Deserialize;
 use serde_json::Value;
-use shared::ids::{OrderNo, TenantId};
+use shared::{
+    ids::{OrderNo, TenantId},
+    money::Won,
+    time::Timestamp,
+};
 
 use super::{
     give_back,
+    known::{Known, Stage, ask},
+    refused,
     status::Status,
     store::{self, Row},
 };
 use crate::{
     db::{Conn, boxed},
     error::AppError,
-    outbox::Topic,
+    outbox::{self, Topic},
     outside::{Call, Reply},
     state::AppState,
     voucher::provider,
 };
+
+/// How often the provider is told or asked in one round.
+const QUESTIONS: usize = 4;
+
+/// One order's part at the provider, on its way from one state to the next.
+#[derive(Clone, Copy)]
+pub(super) struct Move<'a> {
+    pub(super) tenant: &'a TenantId,
+    pub(super) no: &'a OrderNo,
+    pub(super) from: Status,
+    pub(super) to: Status,
+}
+
+/// How a round ended.
+enum End {
+    /// The provider did it, now or before; when, if it told.
+    Done(Option<Known>, Option<Timestamp>),
+    /// It refuses for good, with this code.
+    Refused(String),
+    /// Nobody knows yet.
+    Unclear,
+}
 
 /// Carries out what the outbox remembers. `false`: not yet.
 pub async fn carry_out(
@@ -24,6 +55,7 @@ pub async fn carry_out(
     tenant: &TenantId,
     no: &OrderNo,
     topic: Topic,
+    first: bool,
 ) -> Result<bool, AppError> {
     let row = {
         let mut conn = state.db.read().await?;
@@ -39,100 +71,170 @@ pub async fn carry_out(
     if row.status()? != from {
         return Ok(true);
     }
-    let Some(known) = names(state, no, &row, from).await else {
-        return Ok(false);
+    let step = Move {
+        tenant,
+        no,
+        from,
+        to,
     };
-    let call = match (from, known.auth_id, known.approval_no) {
-        (Status::Cancelling, _, Some(approval)) => {
-            let key = format!("cancel-{approval}");
-            Some(provider::cancel(state, no, &approval, &key, &row.lots()?).await)
-        }
-        (Status::Confirming, Some(id), _) => Some(provider::confirm(state, no, &id).await),
-        // Cancelled before it was spent: freeing it gives the same back.
-        (_, Some(id), _) => Some(provider::void(state, no, &id).await),
-        (Status::Confirming, None, _) => {
-            tracing::error!(order = %no, "the voucher provider lost an authorisation; a person has to look");
-            return Ok(false);
-        }
-        (_, None, _) => None,
-    };
-    let done = call.as_ref().is_none_or(|call| is_done(no, call));
+    let mut calls = Vec::new();
+    let end = converse(state, step, &row, first, &mut calls).await?;
     state
         .db
-        .write(|tx| {
-            boxed(done_in(
-                tx,
-                state,
-                tenant,
-                no,
-                (from, to),
-                call.as_ref(),
-                done,
-            ))
-        })
+        .write(|tx| boxed(end_in(tx, state, step, &row, &calls, &end)))
         .await?;
-    Ok(done)
+    outbox::wake(state);
+    Ok(match end {
+        End::Done(..) => true,
+        // The refusal has been acted on; giving money back is tried on until a person helps.
+        End::Refused(_) => from == Status::Confirming,
+        End::Unclear => false,
+    })
 }
 
-/// What the provider calls its part of an order.
-#[derive(Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Names {
-    auth_id: Option<String>,
-    approval_no: Option<String>,
-}
-
-/// The names we were told, or, where an answer may have been lost, those that the provider tells
-/// now. `None`: it does not answer.
-async fn names(state: &AppState, no: &OrderNo, row: &Row, status: Status) -> Option<Names> {
-    let told = match status {
-        Status::Cancelling => row.approval_no.is_some(),
-        _ => row.auth_id.is_some(),
+/// Tells and asks the provider until it is clear how far it is, or that it is not clear.
+async fn converse(
+    state: &AppState,
+    step: Move<'_>,
+    row: &Row,
+    first: bool,
+    calls: &mut Vec<Call>,
+) -> Result<End, AppError> {
+    let no = step.no;
+    // What was told is believed on the first try only.
+    let told = match (step.from, &row.auth_id) {
+        (Status::Confirming, Some(id)) if first => Some(provider::confirm(state, no, id).await),
+        (Status::Voiding, Some(id)) if first => Some(provider::void(state, no, id).await),
+        _ => None,
     };
-    if told {
-        return Some(Names {
-            auth_id: row.auth_id.clone(),
-            approval_no: row.approval_no.clone(),
-        });
-    }
-    match provider::by_order(state, no).await.reply {
-        Reply::Done(body) => serde_json::from_value(body).ok(),
-        Reply::Refused { code, .. } if code == "AUTHORIZATION_NOT_FOUND" => Some(Names::default()),
-        Reply::Refused { .. } | Reply::Unknown => None,
-    }
-}
-
-fn is_done(no: &OrderNo, call: &Call) -> bool {
-    match &call.reply {
-        Reply::Done(_) => true,
-        Reply::Refused { code, .. } if code == "ALREADY_PROCESSED_PAYMENT" => true,
-        Reply::Refused { code, .. } => {
-            tracing::error!(order = %no, %code, "the voucher provider refuses; a person has to look");
-            false
+    let mut refusal = None;
+    if let Some(call) = told {
+        let reply = call.reply.clone();
+        calls.push(call);
+        match reply {
+            Reply::Refused { code, .. } if !reply_is_moment(calls) => refusal = Some(code),
+            Reply::Done(_) => {}
+            Reply::Refused { .. } | Reply::Unknown => return Ok(End::Unclear),
         }
-        Reply::Unknown => false,
+        if let Some(known) = calls.last().and_then(|c| Known::read(no, row, &c.reply))
+            && reached(step.from, known.stage())
+        {
+            let at = known.approved_at();
+            return Ok(End::Done(Some(known), at));
+        }
+    }
+    while calls.len() < QUESTIONS {
+        let (call, answer) = ask(state, no, row).await;
+        calls.push(call);
+        let Some(known) = answer else {
+            return Ok(End::Unclear);
+        };
+        let stage = known.as_ref().map_or(Stage::Nothing, Known::stage);
+        if reached(step.from, stage) {
+            let at = known.as_ref().and_then(Known::approved_at);
+            return Ok(End::Done(known, at));
+        }
+        let Some(known) = known.filter(|_| stage != Stage::Nothing) else {
+            let code = refusal.unwrap_or_else(|| "AUTHORIZATION_GONE".to_owned());
+            return Ok(End::Refused(code));
+        };
+        // It stands as before although it refused: it will not do it.
+        if let Some(code) = refusal {
+            return Ok(End::Refused(code));
+        }
+        let call = match (step.from, stage, &known.approval_no) {
+            (Status::Confirming, _, _) => provider::confirm(state, no, &known.auth_id).await,
+            (_, Stage::Spent, Some(approval)) => {
+                let key = format!("cancel-{approval}");
+                provider::cancel(state, no, approval, &key, &row.lots()?).await
+            }
+            _ => provider::void(state, no, &known.auth_id).await,
+        };
+        let reply = call.reply.clone();
+        calls.push(call);
+        match reply {
+            Reply::Done(body) if is_back(&body, row.amount) => {
+                return Ok(End::Done(Some(known), canceled_at(&body)));
+            }
+            Reply::Done(_) => {}
+            Reply::Refused { code, .. } if !reply_is_moment(calls) => refusal = Some(code),
+            Reply::Refused { .. } | Reply::Unknown => return Ok(End::Unclear),
+        }
+    }
+    Ok(End::Unclear)
+}
+
+/// Whether the provider is where this step wants it.
+fn reached(from: Status, stage: Stage) -> bool {
+    match from {
+        Status::Confirming => stage == Stage::Spent,
+        _ => matches!(stage, Stage::Nothing | Stage::Back),
     }
 }
 
-async fn done_in(
+/// The last refusal says nothing about what was asked.
+fn reply_is_moment(calls: &[Call]) -> bool {
+    calls
+        .last()
+        .is_some_and(|call| call.reply.is_about_caller())
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Canceled {
+    canceled_at: String,
+    amount: Won,
+    remaining: Won,
+}
+
+/// A cancel's answer that says that everything is back.
+fn is_back(body: &Value, amount: Won) -> bool {
+    Canceled::deserialize(body).is_ok_and(|told| told.amount == amount && told.remaining.is_zero())
+}
+
+fn canceled_at(body: &Value) -> Option<Timestamp> {
+    let told = Canceled::deserialize(body).ok()?;
+    Timestamp::parse_rfc3339(&told.canceled_at)
+}
+
+async fn end_in(
     tx: &mut Conn,
     state: &AppState,
-    tenant: &TenantId,
-    no: &OrderNo,
-    (from, to): (Status, Status),
-    call: Option<&Call>,
-    done: bool,
+    step: Move<'_>,
+    row: &Row,
+    calls: &[Call],
+    end: &End,
 ) -> Result<(), AppError> {
-    if let Some(call) = call {
+    let Move {
+        tenant,
+        no,
+        from,
+        to,
+    } = step;
+    for call in calls {
         call.store(tx, tenant).await?;
-        if let Reply::Done(body) = &call.reply {
-            // Also when the order was cancelled meanwhile: the cancel needs it.
-            let approval_no = body.get("approvalNo").and_then(Value::as_str);
-            store::set_names(tx, tenant, no, None, approval_no).await?;
+    }
+    match end {
+        End::Done(known, at) => {
+            let now = state.clock.now();
+            if let Some(known) = known {
+                // Also when the order was cancelled meanwhile: the cancel needs it.
+                let approval = known.approval_no.as_deref();
+                store::set_names(tx, tenant, no, Some(&known.auth_id), approval).await?;
+            }
+            if !store::change_status(tx, tenant, no, from, to).await? {
+                return Ok(());
+            }
+            store::set_time(tx, tenant, no, to, at.unwrap_or(now)).await?;
+            if to == Status::Cancelled {
+                give_back::returned_with_order(tx, state, tenant, no).await?;
+            }
+            Ok(())
         }
+        End::Refused(code) if from == Status::Confirming => {
+            refused::undo(tx, state, step, code).await
+        }
+        End::Refused(code) => refused::tell(tx, state, step, row.amount, code).await,
+        End::Unclear => Ok(()),
     }
-    if done && store::change_status(tx, tenant, no, from, to).await? && to == Status::Cancelled {
-        give_back::returned_with_order(tx, state, tenant, no).await?;
-    }
-    Ok(())
 }

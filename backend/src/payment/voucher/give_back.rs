@@ -9,11 +9,12 @@ use shared::{
 };
 
 use super::{
+    known::{Stage, ask},
     status::Status,
-    store::{self, Row},
+    store,
 };
 use crate::{
-    claim,
+    case, claim,
     db::{Conn, boxed},
     error::AppError,
     order::ensure,
@@ -120,26 +121,57 @@ pub async fn refund_voucher(state: &AppState, id: &str) -> Result<bool, AppError
         let row = store::find(&mut conn, &part.tenant, &part.order_no).await?;
         (part, row)
     };
-    let Some(approval) = authorization.as_ref().and_then(approval) else {
+    let Some(authorization) = authorization else {
         return Ok(false);
     };
-    let lots: Vec<LotAmount> = serde_json::from_str(&part.lots).map_err(AppError::internal)?;
-    let key = format!("cancel-{id}");
-    let call = provider::cancel(state, &part.order_no, approval, &key, &lots).await;
-    let done = matches!(call.reply, Reply::Done(_));
-    if let Reply::Refused { code, .. } = &call.reply {
-        let no = &part.order_no;
-        tracing::error!(order = %no, %code, "the voucher provider refuses; a person has to look");
+    if matches!(authorization.status()?, Status::Voiding | Status::Voided) {
+        // It was never spent, so there is nothing to give back.
+        let (tenant, claim) = (&part.tenant, &part.claim_id);
+        state
+            .db
+            .write(|tx| boxed(close(tx, state, tenant, id, claim)))
+            .await?;
+        return Ok(true);
     }
+    let no = &part.order_no;
+    let (question, known) = ask(state, no, &authorization).await;
+    let mut calls = vec![question];
+    let outcome = match known.flatten() {
+        // Everything is back, this part among it.
+        Some(known) if known.stage() == Stage::Back => Outcome::Back,
+        Some(known) if known.stage() == Stage::Spent => {
+            let approval = known.approval_no.unwrap_or_default();
+            let lots: Vec<LotAmount> =
+                serde_json::from_str(&part.lots).map_err(AppError::internal)?;
+            let key = format!("cancel-{id}");
+            let call = provider::cancel(state, no, &approval, &key, &lots).await;
+            let outcome = judge(&call.reply);
+            calls.push(call);
+            outcome
+        }
+        _ => Outcome::Unclear,
+    };
     state
         .db
-        .write(|tx| boxed(called(tx, state, id, &part, &call, done)))
+        .write(|tx| boxed(called(tx, state, id, &part, &calls, &outcome)))
         .await?;
-    Ok(done)
+    Ok(outcome == Outcome::Back)
 }
 
-fn approval(row: &Row) -> Option<&str> {
-    row.approval_no.as_deref()
+/// What became of the part.
+#[derive(Debug, PartialEq, Eq)]
+enum Outcome {
+    Back,
+    Refused(String),
+    Unclear,
+}
+
+fn judge(reply: &Reply) -> Outcome {
+    match reply {
+        Reply::Done(_) => Outcome::Back,
+        Reply::Refused { code, .. } if !reply.is_about_caller() => Outcome::Refused(code.clone()),
+        Reply::Refused { .. } | Reply::Unknown => Outcome::Unclear,
+    }
 }
 
 async fn called(
@@ -147,14 +179,31 @@ async fn called(
     state: &AppState,
     id: &str,
     part: &PartRow,
-    call: &Call,
-    done: bool,
+    calls: &[Call],
+    outcome: &Outcome,
 ) -> Result<(), AppError> {
-    call.store(tx, &part.tenant).await?;
-    if done {
-        close(tx, state, &part.tenant, id, &part.claim_id).await?;
+    for call in calls {
+        call.store(tx, &part.tenant).await?;
     }
-    Ok(())
+    match outcome {
+        Outcome::Back => close(tx, state, &part.tenant, id, &part.claim_id).await,
+        Outcome::Refused(code) => {
+            let no = &part.order_no;
+            let text = format!(
+                "The voucher provider refuses to give a part of order {no} back ({code}); call the provider and give the money back by hand."
+            );
+            case::open(
+                tx,
+                state,
+                &part.tenant,
+                case::Kind::RefundRefused,
+                id,
+                &text,
+            )
+            .await
+        }
+        Outcome::Unclear => Ok(()),
+    }
 }
 
 async fn close(

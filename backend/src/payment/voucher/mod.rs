@@ -7,13 +7,15 @@
 mod authorize;
 mod carry_out;
 mod give_back;
+mod known;
+mod refused;
 mod status;
 mod store;
 
 use shared::ids::{OrderNo, TenantId};
 
 pub use authorize::prepare;
-pub(super) use authorize::{Authorized, authorize};
+pub(super) use authorize::{Authorized, authorize, list_due};
 pub use carry_out::carry_out;
 pub use give_back::{give_back, refund_voucher};
 use status::Status;

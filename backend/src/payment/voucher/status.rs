@@ -15,7 +15,7 @@ pub(super) enum Status {
     Confirming,
     /// The provider spent it.
     Confirmed,
-    /// The order ended unpaid; the provider is to free what it set aside.
+    /// The order ended unpaid, or could not be kept; the provider is to free what it set aside.
     Voiding,
     /// Nothing is set aside any more.
     Voided,
@@ -50,7 +50,7 @@ impl Status {
                 S::Requested
             ) | (S::Requested, S::Held | S::Refused | S::Voiding)
                 | (S::Held, S::Confirming | S::Voiding)
-                | (S::Confirming, S::Confirmed | S::Cancelling)
+                | (S::Confirming, S::Confirmed | S::Cancelling | S::Voiding)
                 | (S::Confirmed, S::Cancelling)
                 | (S::Voiding, S::Voided)
                 | (S::Cancelling, S::Cancelled)
@@ -97,6 +97,7 @@ mod tests {
             (S::Held, S::Voiding),
             (S::Confirming, S::Confirmed),
             (S::Confirming, S::Cancelling),
+            (S::Confirming, S::Voiding),
             (S::Confirmed, S::Cancelling),
             (S::Voiding, S::Voided),
             (S::Cancelling, S::Cancelled),

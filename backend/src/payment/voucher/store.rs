@@ -3,17 +3,21 @@
 use shared::{
     ids::{OrderNo, TenantId},
     money::Won,
+    time::Timestamp,
 };
 
 use super::status::Status;
-use crate::{db::Conn, error::AppError, voucher::provider::LotAmount};
+use crate::{
+    db::Conn, error::AppError, outside::LONGEST_BACK_OFF_MS, voucher::provider::LotAmount,
+};
 
 /// What the provider was asked for, for one order.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub(super) struct Row {
     pub(super) provider_idem: String,
     pub(super) auth_id: Option<String>,
-    pub(super) approval_no: Option<String>,
+    pub(super) amount: Won,
+    pub(super) tries: i64,
     lots: String,
     status: String,
 }
@@ -38,7 +42,8 @@ pub(super) async fn find(
     sqlx::query_as(
         "select provider_idem,
                 auth_id,
-                approval_no,
+                amount,
+                tries,
                 lots,
                 status
            from voucher_authorizations
@@ -57,18 +62,20 @@ pub(super) async fn insert(
     no: &OrderNo,
     provider_idem: &str,
     lots: &[LotAmount],
+    next_check_at: Timestamp,
 ) -> Result<(), AppError> {
     let total: Won = lots.iter().map(|lot| lot.amount).sum();
     sqlx::query(
         "insert into voucher_authorizations
-                (tenant_id, order_no, provider_idem, amount, lots, status)
-         values ($1, $2, $3, $4, $5, 'CREATED')",
+                (tenant_id, order_no, provider_idem, amount, lots, status, next_check_at)
+         values ($1, $2, $3, $4, $5, 'CREATED', $6)",
     )
     .bind(tenant)
     .bind(no)
     .bind(provider_idem)
     .bind(total)
     .bind(serde_json::to_string(lots).map_err(AppError::internal)?)
+    .bind(next_check_at)
     .execute(conn)
     .await?;
     Ok(())
@@ -108,17 +115,90 @@ pub(super) async fn set_request(
     tenant: &TenantId,
     no: &OrderNo,
     provider_idem: &str,
+    next_check_at: Timestamp,
 ) -> sqlx::Result<()> {
     sqlx::query(
         "update voucher_authorizations
             set provider_idem = $3,
-                auth_id = null
+                auth_id = null,
+                next_check_at = $4
           where tenant_id = $1
             and order_no = $2",
     )
     .bind(tenant)
     .bind(no)
     .bind(provider_idem)
+    .bind(next_check_at)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Sets when to go on with a request that has no answer yet; `None`: it has one.
+pub(super) async fn postpone(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    no: &OrderNo,
+    next_check_at: Option<Timestamp>,
+) -> sqlx::Result<()> {
+    sqlx::query(
+        "update voucher_authorizations
+            set next_check_at = $3,
+                tries = tries + 1
+          where tenant_id = $1
+            and order_no = $2",
+    )
+    .bind(tenant)
+    .bind(no)
+    .bind(next_check_at)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Orders without a card part whose authorisation waits for an answer that is overdue.
+pub(super) async fn list_due(
+    conn: &mut Conn,
+    now: Timestamp,
+) -> sqlx::Result<Vec<(TenantId, OrderNo)>> {
+    sqlx::query_as(
+        "select a.tenant_id,
+                a.order_no
+           from voucher_authorizations a
+           join orders o on o.tenant_id = a.tenant_id and o.no = a.order_no
+          where a.next_check_at is not null
+            and (a.next_check_at <= $1 or a.next_check_at > $2)
+            and a.status in ('CREATED', 'REQUESTED', 'HELD')
+            and o.status = 'PENDING_PAYMENT'
+            and o.card = 0
+          order by a.next_check_at
+          limit 20",
+    )
+    .bind(now)
+    .bind(now.plus_ms(2 * LONGEST_BACK_OFF_MS))
+    .fetch_all(conn)
+    .await
+}
+
+/// Keeps when the provider spent its part, or gave it back.
+pub(super) async fn set_time(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    no: &OrderNo,
+    status: Status,
+    at: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query(
+        "update voucher_authorizations
+            set confirmed_at = case when $3 = 'CONFIRMED' then $4 else confirmed_at end,
+                cancelled_at = case when $3 = 'CANCELLED' then $4 else cancelled_at end
+          where tenant_id = $1
+            and order_no = $2",
+    )
+    .bind(tenant)
+    .bind(no)
+    .bind(status.as_str())
+    .bind(at)
     .execute(conn)
     .await?;
     Ok(())

@@ -198,30 +198,36 @@ fn read_address() -> Return {
     }
 }
 
+/// Has the mall settle the payment. Asking again is harmless, so a question that may not have
+/// arrived is asked until it is answered.
 async fn settle(back: &Return, waiting: impl Fn()) -> Stage {
     let (Some(confirm), Some(token)) = (&back.confirm, &back.token) else {
         return Stage::Declined(back.message.clone());
     };
-    match api::payment::confirm(confirm, token).await {
-        Ok(confirmed) => match confirmed.status {
-            ConfirmStatus::Paid => return Stage::Paid,
-            ConfirmStatus::Voided => return Stage::Voided,
-            ConfirmStatus::Declined => {
-                let reason = confirmed.message;
-                return Stage::Declined(
-                    reason.unwrap_or_else(|| "카드사가 거절했어요.".to_owned()),
-                );
+    for round in 0..ROUNDS {
+        match api::payment::confirm(confirm, token).await {
+            Ok(confirmed) => match confirmed.status {
+                ConfirmStatus::Paid => return Stage::Paid,
+                ConfirmStatus::Voided => return Stage::Voided,
+                ConfirmStatus::Declined => {
+                    let reason = confirmed.message;
+                    return Stage::Declined(
+                        reason.unwrap_or_else(|| "카드사가 거절했어요.".to_owned()),
+                    );
+                }
+                ConfirmStatus::Confirming => {
+                    waiting();
+                    return watch(back, token).await;
+                }
+            },
+            Err(Failure::Refused(refusal)) if is_final(refusal.code) => {
+                return Stage::Declined(refusal.message);
             }
-            ConfirmStatus::Confirming => {}
-        },
-        Err(Failure::Refused(refusal)) if is_final(refusal.code) => {
-            return Stage::Declined(refusal.message);
+            Err(_) => waiting(),
         }
-        // Whether the question arrived is unknown; the order tells.
-        Err(_) => {}
+        TimeoutFuture::new(backoff_ms(round)).await;
     }
-    waiting();
-    watch(back, token).await
+    Stage::Slow
 }
 
 /// Asks for the order until it says how the payment ended.
