@@ -5,7 +5,7 @@ use shared::{
     error::{ErrorCode, FieldError},
     ids::{OptionId, VendorId},
     order::ShipmentStatus,
-    time::Date,
+    time::{Date, Timestamp},
 };
 
 use crate::{error::AppError, order::Parcel};
@@ -87,7 +87,7 @@ pub(super) fn returnable(
         let judged = Return {
             delivered: parcel
                 .and_then(|parcel| parcel.delivered_at)
-                .map(|at| at.date()),
+                .map(Timestamp::date),
             withdrawal: place.withdrawal,
             reason: request.reason,
             known: match request.reason {

@@ -113,7 +113,7 @@ async fn shipments(
             status: ShipmentStatus::parse(&status)
                 .ok_or_else(|| AppError::internal(anyhow::anyhow!("shipment status {status}")))?,
             ship_by: Date(ship_by),
-            delivered_on: delivered_at.map(|at| at.date()),
+            delivered_on: delivered_at.map(Timestamp::date),
             tracking,
             lines,
             shipping: of_vendor()

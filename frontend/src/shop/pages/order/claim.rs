@@ -236,19 +236,19 @@ fn selected(event: &Event) -> Option<String> {
 }
 
 fn foot(wish: &UseStateHandle<Wish>, wished: &[Wished], sending: &Submit) -> Html {
-    let none = wished.iter().all(|line| line.units == 0);
-    let all = wished.iter().all(|line| line.units == line.most);
+    let empty = wished.iter().all(|line| line.units == 0);
+    let whole = wished.iter().all(|line| line.units == line.most);
     let onclick = {
-        let (wish, units) = (wish.clone(), if all { 0 } else { u32::MAX });
+        let (wish, units) = (wish.clone(), if whole { 0 } else { u32::MAX });
         Callback::from(move |_: MouseEvent| wish.set(wish.with_all(units)))
     };
     html! {
         <div class="sheet__foot">
             <div class="sheet__buttons">
                 <button class="button button--secondary" type="button" {onclick}>
-                    { if all { "모두 빼기" } else { "모두 고르기" } }
+                    { if whole { "모두 빼기" } else { "모두 고르기" } }
                 </button>
-                <button class="button button--primary" type="submit" disabled={none} aria-busy={form::busy(sending)}>
+                <button class="button button--primary" type="submit" disabled={empty} aria-busy={form::busy(sending)}>
                     { format!("{} 접수하기", wish.kind.name()) }
                 </button>
             </div>

@@ -2,7 +2,9 @@
 //! something is not, and what comes back where.
 
 use shared::catalog::Image;
-use shared::claim::{ClaimKind, ClaimReason, Fees, Refund, Return, ShippingPayer, SplitPlace};
+use shared::claim::{
+    ClaimKind, ClaimReason, Fees, NoReturn, Refund, Return, ShippingPayer, SplitPlace,
+};
 use shared::ids::OptionId;
 use shared::money::Won;
 use shared::order::{Order, Shipment, ShipmentStatus};
@@ -66,6 +68,7 @@ impl Wish {
     }
 
     /// Another kind.
+    #[must_use]
     pub fn with_kind(&self, kind: ClaimKind) -> Self {
         let refund = kind != ClaimKind::Exchange;
         Self {
@@ -76,6 +79,7 @@ impl Wish {
     }
 
     /// Another reason.
+    #[must_use]
     pub fn with_reason(&self, reason: ClaimReason) -> Self {
         Self {
             reason,
@@ -84,6 +88,7 @@ impl Wish {
     }
 
     /// As many of one line.
+    #[must_use]
     pub fn with_units(&self, option: &OptionId, units: u32) -> Self {
         let mut next = self.clone();
         next.units.retain(|(known, _)| known != option);
@@ -92,6 +97,7 @@ impl Wish {
     }
 
     /// As many of every line.
+    #[must_use]
     pub fn with_all(&self, units: u32) -> Self {
         Self {
             others: units,
@@ -155,7 +161,7 @@ impl Wish {
             known: order.today,
             today: order.today,
         };
-        asked.judge().map(Some).map_err(|refusal| refusal.text())
+        asked.judge().map(Some).map_err(NoReturn::text)
     }
 
     /// What comes back.
