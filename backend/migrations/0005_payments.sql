@@ -85,7 +85,7 @@ create table outbox (
     id TEXT not null primary key,
     topic TEXT not null constraint outbox_topic check (topic in
         ('MESSAGE', 'VOID_CARD', 'REFUND_CARD',
-         'CONFIRM_VOUCHER', 'VOID_VOUCHER', 'CANCEL_VOUCHER')),
+         'CONFIRM_VOUCHER', 'VOID_VOUCHER', 'CANCEL_VOUCHER', 'REFUND_VOUCHER')),
     -- What the topic acts on: an order, an attempt or a refund.
     ref TEXT not null,
     payload TEXT not null,

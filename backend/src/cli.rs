@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand};
 use shared::time::{Date, Timestamp};
 
 use crate::{
+    claim::command::{ClaimCommand, ShipmentCommand},
     config::{ProviderSettings, ServeSettings, Settings},
     ledger::command::LedgerCommand,
 };
@@ -101,6 +102,18 @@ pub enum Command {
     #[cfg(feature = "torture")]
     #[command(subcommand)]
     Torture(crate::torture::Command),
+    /// Answers claims: cancellations, returns and exchanges.
+    #[command(
+        subcommand,
+        after_help = "Example: chorok claim refuse clm_0123456789ABCDEF --because '포장을 뜯으셨어요'"
+    )]
+    Claim(ClaimCommand),
+    /// Moves a vendor's parcel of an order on.
+    #[command(
+        subcommand,
+        after_help = "Example: chorok shipment ship 20261122-7K3M9Q rice-01 --tenant gangjin --tracking '우체국 1234567890123'"
+    )]
+    Shipment(ShipmentCommand),
     /// Asks the books: are they whole, and what is in them?
     Ledger {
         /// The question.

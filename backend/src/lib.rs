@@ -19,6 +19,7 @@ pub mod backup;
 pub mod case;
 pub mod catalog;
 pub mod check;
+pub mod claim;
 pub mod cli;
 pub mod clock;
 pub mod config;
@@ -63,6 +64,7 @@ pub fn router(state: AppState) -> Router {
         .merge(quote::router())
         .merge(voucher::router())
         .merge(order::router())
+        .merge(claim::router())
         .merge(payment::router())
         .merge(ledger::root::router())
         .merge(web::router())

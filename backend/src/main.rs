@@ -5,7 +5,8 @@ mod operate;
 use std::{io::Write, process::ExitCode};
 
 use backend::{
-    check::check,
+    check::{check, notices},
+    claim::command::{run_claim, run_shipment},
     cli::{Cli, Command},
     clock::{Clock, SystemClock},
     config::Settings,
@@ -143,6 +144,9 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             for finding in &findings {
                 say(&format!("{:>6}  {}", finding.violations, finding.says));
             }
+            for notice in notices(&db).await? {
+                say(&format!("{:>6}  {} (no fault)", notice.count, notice.says));
+            }
             let healthy = findings.iter().all(|finding| finding.violations == 0);
             Ok(if healthy {
                 ExitCode::SUCCESS
@@ -152,6 +156,14 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         }
         #[cfg(feature = "torture")]
         Command::Torture(command) => torture(&settings, command).await,
+        Command::Claim(command) => {
+            say(&run_claim(&settings, command).await?);
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Shipment(command) => {
+            say(&run_shipment(&settings, command).await?);
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Ledger { command } => {
             let db = Db::open(&settings.database()?, Access::ReadOnly).await?;
             let books = Books {

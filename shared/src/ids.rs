@@ -58,4 +58,6 @@ id! {
     OrderNo,
     /// One try to pay an order; the provider knows it as the order's id.
     AttemptId,
+    /// A cancellation, return or exchange of units of an order.
+    ClaimId,
 }

@@ -4,13 +4,14 @@
 //! The present and new ids come in as parameters, so the same input gives the same answer
 //! in WASM and natively, and the server can hold the browser to the won.
 //!
-//! Read in this order: [`money`], [`catalog`], [`cart`], [`pricing`], [`order`], [`page`].
+//! Read in this order: [`money`], [`catalog`], [`cart`], [`pricing`], [`order`], [`claim`], [`page`].
 #![warn(missing_docs)]
 
 pub mod address;
 pub mod campaign;
 pub mod cart;
 pub mod catalog;
+pub mod claim;
 pub mod coupon;
 pub mod error;
 pub mod ids;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::address::Zone;
-use crate::ids::{ShippingPolicyId, VendorId};
+use crate::ids::{OptionId, ShippingPolicyId, VendorId};
 use crate::money::Won;
 
 /// A vendor's rule for the fee of one bundle.
@@ -108,4 +108,14 @@ pub enum BundleGroup {
     Together(String),
     /// Every line by itself.
     Alone,
+}
+
+impl BundleGroup {
+    /// The name of the parcel that a line of this group travels in, unique for its vendor.
+    pub fn parcel_of(&self, option: &OptionId) -> String {
+        match self {
+            Self::Together(group) => group.clone(),
+            Self::Alone => format!("alone/{option}"),
+        }
+    }
 }

@@ -147,6 +147,24 @@ impl Date {
         Self(self.0 + days)
     }
 
+    /// The same day of the month `months` later, or that month's last day.
+    ///
+    /// ```
+    /// use shared::time::Date;
+    /// let plus = |day: &str, months| Date::parse(day).unwrap().plus_months(months).to_string();
+    /// assert_eq!(plus("2026-11-22", 3), "2027-02-22");
+    /// assert_eq!(plus("2026-11-30", 3), "2027-02-28");
+    /// ```
+    #[must_use]
+    pub fn plus_months(self, months: i64) -> Self {
+        let (year, month, day) = self.ymd();
+        let month = month - 1 + months;
+        let (year, month) = (year + month.div_euclid(12), month.rem_euclid(12) + 1);
+        let mut days = (28..=day.max(28)).rev();
+        let found = days.find_map(|last| Self::new(year, month, last.min(day)));
+        found.unwrap_or(self)
+    }
+
     /// Day of the week in Korean, one syllable: `일` … `토`.
     pub fn weekday(self) -> &'static str {
         let names = ["목", "금", "토", "일", "월", "화", "수"];

@@ -3,6 +3,7 @@
 mod backup;
 mod catalog;
 mod check;
+mod claim;
 mod clock;
 mod constraints;
 mod crash_windows;

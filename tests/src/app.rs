@@ -171,7 +171,7 @@ impl TestApp {
 
     /// Somebody who runs the mall, at the address of the metrics.
     pub fn console(&self) -> Actor {
-        Actor::new(health::metrics_router(self.state.clone()))
+        Actor::inside(health::metrics_router(self.state.clone()))
     }
 
     /// Answers on a real port, too, as long as the test runs.

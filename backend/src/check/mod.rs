@@ -6,6 +6,7 @@ mod watch;
 
 use shared::time::Timestamp;
 
+use self::invariants::NOTICES;
 pub use self::watch::{EVERY, watch};
 use crate::db::{Conn, Db, Engine};
 
@@ -77,6 +78,26 @@ impl invariants::Invariant {
             violations,
         }
     }
+}
+
+/// Something that is no fault, but that a person should know of.
+#[derive(Debug, serde::Serialize)]
+pub struct Notice {
+    /// What.
+    pub says: &'static str,
+    /// How many.
+    pub count: i64,
+}
+
+/// Counts what waits for a person.
+pub async fn notices(db: &Db) -> anyhow::Result<Vec<Notice>> {
+    let mut conn = db.read().await?;
+    let mut notices = Vec::new();
+    for (says, count) in NOTICES {
+        let count = sqlx::query_scalar(count).fetch_one(&mut *conn).await?;
+        notices.push(Notice { says, count });
+    }
+    Ok(notices)
 }
 
 /// SQLite's own look at its file.

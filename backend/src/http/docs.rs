@@ -39,6 +39,7 @@ fn contract() -> utoipa::openapi::OpenApi {
     doc.merge(crate::quote::QuoteDoc::openapi());
     doc.merge(crate::voucher::VoucherDoc::openapi());
     doc.merge(crate::order::OrderDoc::openapi());
+    doc.merge(crate::claim::ClaimDoc::openapi());
     doc.merge(crate::payment::PaymentDoc::openapi());
     doc.merge(crate::ledger::root::LedgerDoc::openapi());
     doc

@@ -32,7 +32,7 @@ pub enum TransferKind {
     SpentBefore,
     /// An order is paid.
     Sale,
-    /// An order is given back.
+    /// A claim gives units of an order back.
     Refund,
 }
 

@@ -1,20 +1,17 @@
-//! Cancelling a whole order: unpaid at once, paid before any vendor has sent something.
+//! Cancelling a whole order: unpaid at once, paid as a claim of everything that is left.
 
 use shared::{
     error::ErrorCode,
     ids::{OrderNo, TenantId},
-    order::{OrderStatus, ShipmentStatus},
+    order::OrderStatus,
 };
 
-use super::{
-    release::{end_unpaid, ensure, give_back},
-    store,
-};
+use super::{release::end_unpaid, store};
 use crate::{
+    claim,
     db::{Conn, boxed},
     error::AppError,
     outbox::{self, Template},
-    payment,
     state::AppState,
 };
 
@@ -47,7 +44,7 @@ async fn cancel_in(
         .ok_or_else(|| AppError::not_found("주문을 찾을 수 없어요."))?;
     match order.status()? {
         OrderStatus::PendingPayment => cancel_unpaid(tx, state, tenant, no).await,
-        OrderStatus::Paid => cancel_paid(tx, state, tenant, no, reason).await,
+        OrderStatus::Paid => claim::cancel_rest(tx, state, tenant, no, reason).await,
         // Asking twice is not a mistake.
         OrderStatus::CancelRequested | OrderStatus::Cancelled => Ok(()),
         OrderStatus::Expired | OrderStatus::Failed => Err(wrong_state("이미 끝난 주문이에요.")),
@@ -68,43 +65,6 @@ async fn cancel_unpaid(
     }
 }
 
-async fn cancel_paid(
-    tx: &mut Conn,
-    state: &AppState,
-    tenant: &TenantId,
-    no: &OrderNo,
-    reason: &str,
-) -> Result<(), AppError> {
-    let now = state.clock.now();
-    let (from, to) = (OrderStatus::Paid, OrderStatus::CancelRequested);
-    if !store::change_status(tx, tenant, no, from, to, now).await? {
-        return Err(changed_meanwhile());
-    }
-    if store::count_shipments_past(tx, tenant, no).await? > 0 {
-        return Err(wrong_state(
-            "이미 보낸 상품이 있어 전체 취소를 할 수 없어요. 반품으로 접수해 주세요.",
-        ));
-    }
-    let (preparing, cancelled) = (ShipmentStatus::Preparing, ShipmentStatus::Cancelled);
-    let stopped = store::change_shipments(tx, tenant, no, preparing, cancelled).await?;
-    ensure(stopped > 0, "shipment", no)?;
-    give_back(tx, &state.ids, tenant, no, now).await?;
-    failpoint!(CancelReversed);
-    let text = if reason.is_empty() {
-        "취소를 접수했어요".to_owned()
-    } else {
-        format!("취소를 접수했어요: {reason}")
-    };
-    store::add_event(tx, tenant, no, now, "CANCEL_REQUESTED", &text).await?;
-    let card = payment::refund(tx, state, tenant, no, reason).await?;
-    let voucher = payment::voucher::cancel(tx, state, tenant, no).await?;
-    if !card && !voucher {
-        finish(tx, state, tenant, no).await?;
-    }
-    failpoint!(CancelWritten);
-    Ok(())
-}
-
 /// Closes a cancelled order once everything outside is back, too.
 pub async fn finish(
     tx: &mut Conn,
@@ -123,7 +83,8 @@ pub async fn finish(
     Ok(())
 }
 
-fn changed_meanwhile() -> AppError {
+/// Somebody was faster.
+pub fn changed_meanwhile() -> AppError {
     wrong_state("그사이 주문이 바뀌었어요. 새로 고쳐 확인해 주세요.")
 }
 

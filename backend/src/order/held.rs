@@ -16,8 +16,6 @@ pub(super) enum Reserved {
     Released,
     /// Sold.
     Committed,
-    /// Back on the shelf after it was sold.
-    Returned,
 }
 
 impl Reserved {
@@ -26,7 +24,6 @@ impl Reserved {
             Self::Active => "ACTIVE",
             Self::Released => "RELEASED",
             Self::Committed => "COMMITTED",
-            Self::Returned => "RETURNED",
         }
     }
 }
@@ -81,6 +78,34 @@ pub(super) async fn change_reservations(
     }
     changed.sort();
     Ok(changed)
+}
+
+/// Counts sold units as back on the shelf. `false`: fewer are sold.
+pub(super) async fn return_units(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    no: &OrderNo,
+    option: &OptionId,
+    quantity: u32,
+) -> sqlx::Result<bool> {
+    let counted = sqlx::query(
+        "update reservations
+            set returned = returned + $4,
+                status = case when returned + $4 = quantity then 'RETURNED' else status end
+          where tenant_id = $1
+            and order_no = $2
+            and option_id = $3
+            and status = 'COMMITTED'
+            and returned + $4 <= quantity",
+    )
+    .bind(tenant)
+    .bind(no)
+    .bind(option)
+    .bind(i64::from(quantity))
+    .execute(conn)
+    .await?
+    .rows_affected();
+    Ok(counted == 1)
 }
 
 pub(super) async fn insert_hold(

@@ -22,16 +22,16 @@ use crate::{
 
 /// Who asks, with which key, for what.
 #[derive(Debug, Clone)]
-pub(super) struct Keyed {
-    pub(super) scope: String,
-    pub(super) key: String,
-    pub(super) route: &'static str,
-    pub(super) body_sha256: String,
+pub(crate) struct Keyed {
+    pub(crate) scope: String,
+    pub(crate) key: String,
+    pub(crate) route: &'static str,
+    pub(crate) body_sha256: String,
 }
 
 impl Keyed {
     /// Reads the `Idempotency-Key` header: 8 to 200 letters, digits, `-` or `_`.
-    pub(super) fn read(
+    pub(crate) fn read(
         headers: &HeaderMap,
         scope: String,
         route: &'static str,

@@ -12,6 +12,7 @@ mod freeze;
 mod guest;
 mod held;
 mod idempotency;
+mod parcel;
 mod place;
 mod release;
 mod reserve;
@@ -21,8 +22,11 @@ pub mod token;
 mod undo;
 mod view;
 
-pub use cancel::finish as finish_cancel;
-pub use release::{capture, end_unpaid, ensure, sale_entries};
+pub use cancel::{changed_meanwhile, finish as finish_cancel};
+pub(crate) use idempotency::Keyed;
+pub use parcel::{Parcel, deliver, list as list_parcels, ship, stop};
+pub use release::{capture, end_unpaid, ensure, put_back, sale_entries};
+pub(crate) use routes::read_order;
 pub use routes::{OrderDoc, router};
 pub use undo::undo_paid;
 

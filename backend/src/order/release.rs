@@ -1,8 +1,8 @@
-//! What an order holds, on its way on: freed, spent, or given back after it was spent.
+//! What an order holds, on its way on: freed or spent, and units of it back on the shelf.
 
 use shared::{
     error::ErrorCode,
-    ids::{OrderNo, TenantId, VendorId},
+    ids::{OptionId, OrderNo, TenantId, VendorId},
     money::Won,
     order::{OrderStatus, ShipmentStatus},
     time::Timestamp,
@@ -16,8 +16,7 @@ use crate::{
     catalog::stock,
     db::Conn,
     error::AppError,
-    ids::Ids,
-    ledger::{self, AccountId, Transfer, TransferKind},
+    ledger::{self, AccountId},
     payment,
     state::AppState,
 };
@@ -78,6 +77,27 @@ pub async fn capture(conn: &mut Conn, tenant: &TenantId, no: &OrderNo) -> Result
     end_holds(conn, tenant, no, HoldEnd::Captured).await
 }
 
+/// Puts sold units back on the shelf, in the ascending order of options in which all writers lock
+/// the stock.
+pub async fn put_back(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    no: &OrderNo,
+    mut units: Vec<(OptionId, u32)>,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    units.sort();
+    for (option, quantity) in &units {
+        let counted = held::return_units(conn, tenant, no, option, *quantity).await?;
+        ensure(counted, "sale", no)?;
+    }
+    for (option, quantity) in &units {
+        let returned = stock::put_back(conn, tenant, option, *quantity, now).await?;
+        ensure(returned, "stock", no)?;
+    }
+    Ok(())
+}
+
 async fn end_holds(
     conn: &mut Conn,
     tenant: &TenantId,
@@ -89,43 +109,6 @@ async fn end_holds(
         ensure(ended, "hold", no)?;
     }
     Ok(())
-}
-
-/// Gives a paid order's stock back to the shelf and its money, in our books, to where it came
-/// from: every lot, the card and the county get exactly what they paid.
-pub(super) async fn give_back(
-    conn: &mut Conn,
-    ids: &Ids,
-    tenant: &TenantId,
-    no: &OrderNo,
-    now: Timestamp,
-) -> Result<(), AppError> {
-    let (from, to) = (Reserved::Committed, Reserved::Returned);
-    for (option, quantity) in held::change_reservations(conn, tenant, no, from, to).await? {
-        let returned = stock::put_back(conn, tenant, &option, quantity, now).await?;
-        ensure(returned, "sale", no)?;
-    }
-    let mut entries = sale_entries(conn, tenant, no).await?;
-    for (_, amount) in &mut entries {
-        *amount = -*amount;
-    }
-    let transfer = Transfer {
-        kind: TransferKind::Refund,
-        reference: no.as_str(),
-        at: now,
-        entries,
-    };
-    sqlx::query(
-        "update order_tenders
-            set returned = amount
-          where tenant_id = $1
-            and order_no = $2",
-    )
-    .bind(tenant)
-    .bind(no)
-    .execute(&mut *conn)
-    .await?;
-    Ok(ledger::post(conn, ids, tenant, transfer).await?)
 }
 
 /// What a sale moves: from every account that pays to every vendor that earns.

@@ -221,9 +221,14 @@ pub(crate) async fn pay_order(
         .await
 }
 
-async fn read_order(state: &AppState, mall: &Mall, no: &OrderNo) -> Result<Json<Order>, AppError> {
+/// The order as its owner sees it.
+pub(crate) async fn read_order(
+    state: &AppState,
+    mall: &Mall,
+    no: &OrderNo,
+) -> Result<Json<Order>, AppError> {
     let mut conn = state.db.read().await?;
-    let order = view::view(&mut conn, mall.tenant(), no).await?;
+    let order = view::view(&mut conn, mall.tenant(), no, state.clock.now()).await?;
     order
         .map(Json)
         .ok_or_else(|| AppError::not_found("주문을 찾을 수 없어요."))

@@ -171,41 +171,22 @@ pub async fn change_shipments(
     Ok(changed)
 }
 
-/// How many shipments have left, or will never leave.
-pub async fn count_shipments_past(
-    conn: &mut Conn,
-    tenant: &TenantId,
-    no: &OrderNo,
-) -> sqlx::Result<i64> {
-    sqlx::query_scalar(
-        "select count(*)
-           from shipments
+/// Takes the row of a paid order, before which no other claim or parcel of it moves until the
+/// transaction ends. `false`: it is not in this state.
+pub async fn lock_paid(conn: &mut Conn, tenant: &TenantId, no: &OrderNo) -> sqlx::Result<bool> {
+    let locked = sqlx::query(
+        "update orders
+            set version = version + 1
           where tenant_id = $1
-            and order_no = $2
-            and status not in ('WAITING', 'PREPARING')",
+            and no = $2
+            and status = 'PAID'",
     )
     .bind(tenant)
     .bind(no)
-    .fetch_one(conn)
-    .await
-}
-
-/// How many shipments an order has.
-pub async fn count_shipments(
-    conn: &mut Conn,
-    tenant: &TenantId,
-    no: &OrderNo,
-) -> sqlx::Result<i64> {
-    sqlx::query_scalar(
-        "select count(*)
-           from shipments
-          where tenant_id = $1
-            and order_no = $2",
-    )
-    .bind(tenant)
-    .bind(no)
-    .fetch_one(conn)
-    .await
+    .execute(conn)
+    .await?
+    .rows_affected();
+    Ok(locked == 1)
 }
 
 /// The phone of who ordered.

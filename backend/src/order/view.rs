@@ -13,13 +13,14 @@ use shared::{
 };
 
 use super::{freeze::PlaceContent, store};
-use crate::{db::Conn, error::AppError, payment};
+use crate::{claim, db::Conn, error::AppError, payment};
 
 /// Reads the order.
 pub(super) async fn view(
     conn: &mut Conn,
     tenant: &TenantId,
     no: &OrderNo,
+    now: Timestamp,
 ) -> Result<Option<Order>, AppError> {
     let Some(row) = store::find(conn, tenant, no).await? else {
         return Ok(None);
@@ -39,10 +40,8 @@ pub(super) async fn view(
     let shipments = shipments(conn, tenant, no).await?;
     let status = row.status()?;
     let unsent = shipments.iter().all(|s| {
-        matches!(
-            s.status,
-            ShipmentStatus::Waiting | ShipmentStatus::Preparing
-        )
+        use ShipmentStatus::{Cancelled, Preparing, Waiting};
+        matches!(s.status, Waiting | Preparing | Cancelled)
     });
     let confirming = payment::is_confirming(conn, tenant, no).await?;
     let unpaid = status == OrderStatus::PendingPayment;
@@ -61,20 +60,38 @@ pub(super) async fn view(
         tenders: tenders(conn, tenant, no).await?,
         totals: parse(&row.totals)?,
         events: events(conn, tenant, no).await?,
+        split: match status {
+            OrderStatus::Paid => claim::split(conn, tenant, no).await?,
+            _ => Vec::new(),
+        },
+        claims: claim::list(conn, tenant, no, now).await?,
+        today: now.date(),
     }))
 }
+
+type ShipmentRow = (
+    VendorId,
+    String,
+    String,
+    String,
+    i64,
+    Option<Timestamp>,
+    String,
+);
 
 async fn shipments(
     conn: &mut Conn,
     tenant: &TenantId,
     no: &OrderNo,
 ) -> Result<Vec<Shipment>, AppError> {
-    let rows: Vec<(VendorId, String, String, String, i64)> = sqlx::query_as(
+    let rows: Vec<ShipmentRow> = sqlx::query_as(
         "select vendor_id,
                 vendor_name,
                 vendor_phone,
                 status,
-                ship_by
+                ship_by,
+                delivered_at,
+                tracking
            from shipments
           where tenant_id = $1
             and order_no = $2
@@ -86,7 +103,7 @@ async fn shipments(
     .await?;
     let places = places(conn, tenant, no).await?;
     let mut shipments = Vec::with_capacity(rows.len());
-    for (vendor, vendor_name, vendor_phone, status, ship_by) in rows {
+    for (vendor, vendor_name, vendor_phone, status, ship_by, delivered_at, tracking) in rows {
         let of_vendor = || places.iter().filter(|place| place.vendor == vendor);
         let mut lines = Vec::new();
         for place in of_vendor().filter(|place| place.kind == "LINE") {
@@ -96,6 +113,8 @@ async fn shipments(
             status: ShipmentStatus::parse(&status)
                 .ok_or_else(|| AppError::internal(anyhow::anyhow!("shipment status {status}")))?,
             ship_by: Date(ship_by),
+            delivered_on: delivered_at.map(Timestamp::date),
+            tracking,
             lines,
             shipping: of_vendor()
                 .filter(|p| p.kind == "SHIPPING")

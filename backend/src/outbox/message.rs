@@ -18,6 +18,8 @@ pub enum Template {
     Paid,
     /// The order is cancelled and everything is back.
     Cancelled,
+    /// A part of the order was cancelled or sent back, and its money is back.
+    Refunded,
     /// The mall could not keep a paid order; everything goes back.
     Undone,
     /// A charge that came too late for its order is back.
@@ -31,6 +33,7 @@ impl Template {
             Self::Received => "order-received",
             Self::Paid => "order-paid",
             Self::Cancelled => "order-cancelled",
+            Self::Refunded => "order-refunded",
             Self::Undone => "order-undone",
             Self::Voided => "payment-voided",
         }
@@ -42,6 +45,7 @@ impl Template {
             Self::Received,
             Self::Paid,
             Self::Cancelled,
+            Self::Refunded,
             Self::Undone,
             Self::Voided,
         ]
@@ -54,6 +58,7 @@ impl Template {
             Self::Received => "주문이 들어왔어요",
             Self::Paid => "결제가 끝났어요",
             Self::Cancelled => "주문을 취소했어요",
+            Self::Refunded => "돈을 돌려드렸어요",
             Self::Undone => "주문을 이어 갈 수 없어요",
             Self::Voided => "결제를 되돌렸어요",
         }
@@ -72,6 +77,11 @@ impl Template {
             Self::Paid => {
                 format!(
                     "[{mall}] 주문 {no}의 결제가 끝났어요. 모두 {due}이에요. 판매자가 상품을 준비하고 있어요."
+                )
+            }
+            Self::Refunded => {
+                format!(
+                    "[{mall}] 주문 {no}에서 취소하거나 돌려보낸 상품값을 낸 그대로 돌려드렸어요."
                 )
             }
             Self::Cancelled => {

@@ -29,18 +29,21 @@ pub enum Topic {
     ConfirmVoucher,
     /// Free what the voucher provider set aside.
     VoidVoucher,
-    /// Give spent vouchers back.
+    /// Give all spent vouchers of an order back.
     CancelVoucher,
+    /// Give a part of an order's spent vouchers back.
+    RefundVoucher,
 }
 
 impl Topic {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Message,
         Self::VoidCard,
         Self::RefundCard,
         Self::ConfirmVoucher,
         Self::VoidVoucher,
         Self::CancelVoucher,
+        Self::RefundVoucher,
     ];
 
     fn as_str(self) -> &'static str {
@@ -51,6 +54,7 @@ impl Topic {
             Self::ConfirmVoucher => "CONFIRM_VOUCHER",
             Self::VoidVoucher => "VOID_VOUCHER",
             Self::CancelVoucher => "CANCEL_VOUCHER",
+            Self::RefundVoucher => "REFUND_VOUCHER",
         }
     }
 

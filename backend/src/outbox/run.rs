@@ -177,6 +177,9 @@ async fn carry_out(state: &AppState, task: &Task) -> Result<bool, AppError> {
             payment::void_card(state, &AttemptId(task.reference.clone()), first).await
         }
         Some(Topic::RefundCard) => payment::refund_card(state, &task.reference, first).await,
+        Some(Topic::RefundVoucher) => {
+            payment::voucher::refund_voucher(state, &task.reference).await
+        }
         Some(topic) => {
             payment::voucher::carry_out(state, &task.tenant, &order(), topic, first).await
         }

@@ -1,17 +1,16 @@
 //! Giving the card money of a paid order back.
 
 use shared::{
-    ids::{AttemptId, OrderNo, TenantId},
+    ids::{AttemptId, ClaimId, OrderNo, TenantId},
     money::Won,
 };
 
 use super::{
     give_back::{Answer, GiveBack, Outcome, give_back},
     store::{self, AttemptRow},
-    voucher,
 };
 use crate::{
-    case,
+    case, claim,
     db::{Conn, boxed},
     error::AppError,
     order,
@@ -19,17 +18,20 @@ use crate::{
     state::AppState,
 };
 
-/// Writes down that the card part of an order goes back. `false`: no card has paid.
+/// Writes down what a claim gives back to the card, and the tax-free part of it.
 pub async fn refund(
     tx: &mut Conn,
     state: &AppState,
     tenant: &TenantId,
     no: &OrderNo,
+    claim: &ClaimId,
+    (amount, tax_free): (Won, Won),
     reason: &str,
-) -> Result<bool, AppError> {
-    let Some(attempt) = store::find_booked(tx, tenant, no).await? else {
-        return Ok(false);
-    };
+) -> Result<(), AppError> {
+    let attempt = store::find_booked(tx, tenant, no).await?;
+    let attempt = attempt.ok_or_else(|| {
+        AppError::internal(anyhow::anyhow!("the card payment of order {no} is gone"))
+    })?;
     let id = state.ids.id("rfd");
     let reason = if reason.is_empty() {
         "고객 취소"
@@ -38,23 +40,23 @@ pub async fn refund(
     };
     sqlx::query(
         "insert into refunds
-                (tenant_id, id, order_no, attempt_id, amount, tax_free, provider_idem, reason,
-                 status, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, 'REQUESTED', $9)",
+                (tenant_id, id, order_no, claim_id, attempt_id, amount, tax_free, provider_idem,
+                 reason, status, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'REQUESTED', $10)",
     )
     .bind(tenant)
     .bind(&id)
     .bind(no)
+    .bind(claim)
     .bind(&attempt.id)
-    .bind(attempt.amount)
-    .bind(attempt.tax_free)
+    .bind(amount)
+    .bind(tax_free)
     .bind(format!("refund-{id}"))
     .bind(reason)
     .bind(state.clock.now())
     .execute(&mut *tx)
     .await?;
-    outbox::add(tx, state, tenant, Topic::RefundCard, &id, "{}").await?;
-    Ok(true)
+    outbox::add(tx, state, tenant, Topic::RefundCard, &id, "{}").await
 }
 
 #[derive(Debug, Clone, sqlx::FromRow)]
@@ -62,6 +64,7 @@ struct RefundRow {
     #[sqlx(rename = "tenant_id")]
     tenant: TenantId,
     order_no: OrderNo,
+    claim_id: ClaimId,
     attempt_id: AttemptId,
     amount: Won,
     tax_free: Won,
@@ -69,13 +72,14 @@ struct RefundRow {
     reason: String,
 }
 
-/// Sends a refund to the provider and closes the order when all is back. `false`: not yet.
+/// Sends a refund to the provider and closes the claim when all is back. `false`: not yet.
 pub async fn refund_card(state: &AppState, id: &str, first: bool) -> Result<bool, AppError> {
     let (refund, attempt) = {
         let mut conn = state.db.read().await?;
         let refund: Option<RefundRow> = sqlx::query_as(
             "select tenant_id,
                     order_no,
+                    claim_id,
                     attempt_id,
                     amount,
                     tax_free,
@@ -146,9 +150,7 @@ async fn refunded(
         let text = format!("카드로 {}을 돌려드렸어요", refund.amount);
         let (tenant, no) = (&refund.tenant, &refund.order_no);
         order::store::add_event(tx, tenant, no, now, "REFUNDED", &text).await?;
-        if voucher::is_back(tx, tenant, no).await? {
-            order::finish_cancel(tx, state, tenant, no).await?;
-        }
+        claim::settle(tx, state, tenant, &refund.claim_id).await?;
     }
     Ok(())
 }
@@ -166,24 +168,4 @@ async fn refused(
     );
     let kind = case::Kind::RefundRefused;
     case::open(tx, state, &refund.tenant, kind, id, &text).await
-}
-
-/// Whether card money of an order waits to go back.
-pub(super) async fn is_open(
-    conn: &mut Conn,
-    tenant: &TenantId,
-    no: &OrderNo,
-) -> sqlx::Result<bool> {
-    let open: i64 = sqlx::query_scalar(
-        "select count(*)
-           from refunds
-          where tenant_id = $1
-            and order_no = $2
-            and status = 'REQUESTED'",
-    )
-    .bind(tenant)
-    .bind(no)
-    .fetch_one(conn)
-    .await?;
-    Ok(open > 0)
 }

@@ -1,7 +1,10 @@
 //! Running the mall: start-up in the right order, and an end that loses nothing.
 
+mod closed;
 mod listen;
 mod tls;
+
+pub use self::closed::closed;
 
 use std::{sync::Arc, time::Duration};
 

@@ -102,10 +102,11 @@ pub async fn cancel(
     state: &AppState,
     order: &OrderNo,
     approval_no: &str,
+    idempotency_key: &str,
     lots: &[LotAmount],
 ) -> Call {
     let request = post(state, &format!("/v1/approvals/{approval_no}/cancel"))
-        .header("Idempotency-Key", format!("cancel-{approval_no}"))
+        .header("Idempotency-Key", idempotency_key)
         .json(&json!({ "lots": lots, "reason": "주문 취소" }));
     call(state, "voucher-cancel", order.as_str(), request).await
 }

@@ -1,6 +1,7 @@
 //! Placing orders and looking after them.
 
 use serde::Deserialize;
+use shared::claim::RequestClaim;
 use shared::ids::OrderNo;
 use shared::order::{CancelOrder, LookUpOrder, Order, PlacedOrder};
 use shared::payment::PaymentRequest;
@@ -48,6 +49,21 @@ pub async fn cancel(no: &OrderNo, token: &str, reason: &str) -> Result<(), Failu
     };
     Call::post(&format!("/api/orders/{no}/cancel"), &request)
         .header("X-Order-Token", token)
+        .send()
+        .await?
+        .accepted()
+}
+
+/// Cancels or sends back units under a name. The same name and request are one claim.
+pub async fn claim(
+    no: &OrderNo,
+    token: &str,
+    key: &str,
+    request: &RequestClaim,
+) -> Result<(), Failure> {
+    Call::post(&format!("/api/orders/{no}/claims"), request)
+        .header("X-Order-Token", token)
+        .header("Idempotency-Key", key)
         .send()
         .await?
         .accepted()

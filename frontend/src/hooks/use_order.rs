@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
+use shared::claim::{Claim, ClaimStatus};
 use shared::ids::OrderNo;
 use shared::order::{Order, OrderStatus};
 use wasm_bindgen_futures::spawn_local;
@@ -82,7 +83,10 @@ pub fn use_order(no: &OrderNo) -> OrderHandle {
 
 /// Whether money is on its way, so that the order will change by itself.
 fn is_moving(order: &Order) -> bool {
-    order.confirming || order.status == OrderStatus::CancelRequested
+    let refunding = |claim: &Claim| claim.status == ClaimStatus::Refunding;
+    order.confirming
+        || order.status == OrderStatus::CancelRequested
+        || order.claims.iter().any(refunding)
 }
 
 /// How long to wait before asking again: 1, 2, 4 … up to 15 seconds.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::Image;
+use crate::claim::{Claim, SplitPlace};
 use crate::ids::{LotId, OptionId, OrderNo, ProductId, VendorId};
 use crate::money::Won;
 use crate::order::{OrderStatus, Recipient, ShipmentStatus};
@@ -43,6 +44,12 @@ pub struct Order {
     pub totals: OrderTotals,
     /// What happened to it.
     pub events: Vec<OrderEvent>,
+    /// What each tender paid of each line and parcel, while units can be given back.
+    pub split: Vec<SplitPlace>,
+    /// What was cancelled, sent back and exchanged, oldest first.
+    pub claims: Vec<Claim>,
+    /// The day of the answer, for what ends on a day.
+    pub today: Date,
 }
 
 /// What one vendor sends.
@@ -60,6 +67,10 @@ pub struct Shipment {
     pub status: ShipmentStatus,
     /// The day on which it is to be sent.
     pub ship_by: Date,
+    /// The day on which it came.
+    pub delivered_on: Option<Date>,
+    /// How it travels, for example `우체국 1234567890123`; empty until it is sent.
+    pub tracking: String,
     /// What is in it.
     pub lines: Vec<OrderLine>,
     /// What shipping costs, all parcels of the vendor together.

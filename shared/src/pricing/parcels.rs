@@ -7,7 +7,7 @@ use crate::catalog::{Catalog, TaxType};
 use crate::ids::VendorId;
 use crate::money::Won;
 use crate::pricing::lines::Draft;
-use crate::shipping::{BundleGroup, ShippingPolicy};
+use crate::shipping::ShippingPolicy;
 
 /// A parcel on its way to being priced.
 pub(super) struct Parcel {
@@ -34,10 +34,7 @@ impl Parcel {
 pub(super) fn price(drafts: &[Draft<'_>], catalog: &Catalog, zone: Zone) -> Vec<Parcel> {
     let mut bundles: BTreeMap<(&VendorId, String), Vec<usize>> = BTreeMap::new();
     for (place, draft) in drafts.iter().enumerate() {
-        let bundle = match &draft.product.bundle {
-            BundleGroup::Together(group) => group.clone(),
-            BundleGroup::Alone => format!("alone/{}", draft.option.id),
-        };
+        let bundle = draft.product.bundle.parcel_of(&draft.option.id);
         bundles
             .entry((&draft.product.vendor, bundle))
             .or_default()

@@ -1,7 +1,7 @@
 //! Statements and programmes, as `chorok ledger` prints them.
 
 use backend::ledger::command::{Books, LedgerCommand, Output, StatementArgs, run};
-use shared::time::Date;
+use shared::{order::Order, time::Date};
 use tests::{Shop, TestApp};
 
 use super::sell;
@@ -52,8 +52,7 @@ async fn a_statement_adds_up_from_the_opening_to_the_closing_balance() {
     let token = shop.lot_token("DEMO-PB25-0001", "0000").await;
     let placed = shop.order(&[("rice-2", 2)], &[token]).await;
     let _ = shop.pay(&placed).await;
-    let reply = shop.cancel(&placed).await;
-    assert!(reply.status.is_success(), "{}", reply.text());
+    let order: Order = shop.cancel(&placed).await.good();
     let whole = statement(&account, "2026-11-02", "2026-11-22");
     let (_, text) = answer(&shop.app, &whole).await.expect("a statement");
     let noon = "2026-11-22T12:00:00+09:00";
@@ -61,8 +60,9 @@ async fn a_statement_adds_up_from_the_opening_to_the_closing_balance() {
     let expected = format!(
         "time,kind,reference,link,amount,balance\n,OPENING,,,,0\n\
          2026-11-02T00:00:00+09:00,ISSUE,{id},1,57000,57000\n\
-         {noon},SALE,{no},4,-57000,0\n{noon},REFUND,{no},5,57000,57000\n,CLOSING,,,,57000\n",
+         {noon},SALE,{no},4,-57000,0\n{noon},REFUND,{claim},5,57000,57000\n,CLOSING,,,,57000\n",
         no = placed.no,
+        claim = order.claims[0].id,
     );
     assert_eq!(text, expected);
     // The lot was issued before the first moment of these days.

@@ -99,6 +99,30 @@ impl Buyer {
         self.owner(placed).post(&path, &json!({})).await
     }
 
+    /// Sends a claim with a key.
+    pub async fn send_claim(&self, placed: &PlacedOrder, claim: &Value, key: &str) -> Reply {
+        let path = format!("/api/orders/{}/claims", placed.no);
+        let owner = self.owner(placed).header("idempotency-key", key);
+        owner.post(&path, claim).await
+    }
+
+    /// Claims units like `[("rice-1", 2)]` under a new key.
+    pub async fn claim(
+        &self,
+        placed: &PlacedOrder,
+        kind: &str,
+        reason: &str,
+        lines: &[(&str, u32)],
+    ) -> Reply {
+        let claim = json!({ "kind": kind, "reason": reason, "lines": cart(lines) });
+        self.send_claim(placed, &claim, &new_key()).await
+    }
+
+    /// Cancels units that were not sent.
+    pub async fn cancel_units(&self, placed: &PlacedOrder, lines: &[(&str, u32)]) -> Reply {
+        self.claim(placed, "CANCEL", "CHANGED_MIND", lines).await
+    }
+
     /// Goes to the provider's page, takes a card and presses a button: `approve`, `decline` or
     /// `cancel`.
     pub async fn at_card_window(&self, url: &str, card: &str, button: &str) -> Returned {

@@ -99,6 +99,13 @@ impl Shop {
         }
     }
 
+    /// Lets time pass in the mall and outside, and does what became due.
+    pub async fn wait(&self, time: Duration) {
+        self.app.clock.advance(time);
+        self.advance_outside(time).await;
+        self.app.run_jobs().await;
+    }
+
     /// How many units of an option can be bought.
     pub async fn stock_left(&self, option: &str) -> i64 {
         let mut conn = self.app.state.db.read().await.expect("a connection");

@@ -8,23 +8,18 @@ use std::{
 };
 
 use backend::{
-    catalog::Catalogs,
-    clock::{Clock, ManualClock},
+    clock::ManualClock,
     config::Config,
     db::{Access, Db, DbOptions},
     ids::Ids,
     import::{ImportOptions, Target, import},
-    metrics::Metrics,
     router,
     secret::RootKey,
-    serve::http_client,
-    state::{App, AppState},
+    state::AppState,
     web::Site,
 };
 use shared::time::{Date, Timestamp};
 use tempfile::TempDir;
-use tokio::sync::Notify;
-use tokio_util::task::TaskTracker;
 
 use crate::{Actor, folder::ImportFolder};
 
@@ -120,27 +115,17 @@ impl Life {
             .await
             .expect("the database opens");
         let data = file.parent().expect("a file is in a folder");
-        let mut config = Config::for_tests(data.to_path_buf());
+        let mut config = Config::isolated(data.to_path_buf());
         config.card.url = format!("http://{wire}/card");
         config.card.public_url.clone_from(&config.card.url);
         config.voucher.url = format!("http://{wire}/voucher");
         config.message_url = format!("http://{wire}/message");
-        let state = AppState::new(App {
-            catalogs: Catalogs::load(&db, clock.now())
-                .await
-                .expect("the catalogues load"),
-            key: RootKey::for_tests(),
-            clock,
-            // Two lives never give the same name.
-            ids: Ids::Counted(AtomicU64::new(nth * 100_000)),
-            http: http_client().expect("the HTTP client can be made"),
-            tracker: TaskTracker::new(),
-            metrics: Metrics::default(),
-            outbox: Notify::new(),
-            site: Site::bare(&config).expect("the site's parts load"),
-            config,
-            db,
-        });
+        // Two lives never give the same name.
+        let ids = Ids::Counted(AtomicU64::new(nth * 100_000));
+        let site = Site::bare(&config).expect("the site's parts load");
+        let state = AppState::assemble(config, RootKey::for_tests(), db, clock, ids, site)
+            .await
+            .expect("the mall can be put together");
         Self {
             actor: Actor::inside(router(state.clone())),
             state,

@@ -4,6 +4,7 @@ mod blocks;
 
 use shared::{
     catalog::{Catalog, Product},
+    claim::Withdrawal,
     ids::ProductId,
     page::{Delivery, Fact, OptionView, ProductPage, ProductVendor, VoucherUse},
     time::Timestamp,
@@ -183,18 +184,14 @@ fn notice_class(class: NoticeClass) -> &'static str {
 }
 
 fn withdrawal(product: &record::Product) -> Vec<String> {
-    let mut lines = vec![
-        "받은 날부터 7일 안에 청약을 철회할 수 있어요.".to_owned(),
-        "상품이 표시와 다르면 받은 날부터 3개월, 안 날부터 30일 안에 철회할 수 있고 반품비는 판매자가 내요."
-            .to_owned(),
-    ];
-    if product.notice_class != NoticeClass::General {
-        lines.push(
-            "신선식품처럼 시간이 지나 다시 팔기 어려운 상품은 마음이 바뀐 경우 철회가 제한될 수 있어요."
-                .to_owned(),
-        );
-    }
-    lines
+    let change_of_mind = match product.storage.withdrawal() {
+        Withdrawal::Allowed => "받은 날부터 7일 안에 청약을 철회할 수 있어요.",
+        Withdrawal::Perishable => {
+            "냉장·냉동으로 보내는 신선식품이라 마음이 바뀐 경우에는 철회할 수 없어요. 보내기 전에는 언제든 취소할 수 있어요."
+        }
+    };
+    let fault = "상품이 상했거나 표시와 다르면 받은 날부터 3개월, 안 날부터 30일 안에 철회할 수 있고 반품비는 판매자가 내요.";
+    vec![change_of_mind.to_owned(), fault.to_owned()]
 }
 
 fn together(

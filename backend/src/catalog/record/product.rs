@@ -1,6 +1,7 @@
 //! `products.csv`.
 
 use serde::{Deserialize, Serialize};
+use shared::claim::Withdrawal;
 
 use super::field::{Day, ImagePath, Slug, Text};
 
@@ -75,6 +76,15 @@ pub enum Storage {
 }
 
 impl Storage {
+    /// Whether it can be sent back for a change of mind. What is kept cool cannot be sold again;
+    /// the product's page says so, without which the law would not let it count.
+    pub fn withdrawal(self) -> Withdrawal {
+        match self {
+            Self::Room => Withdrawal::Allowed,
+            Self::Cool | Self::Frozen => Withdrawal::Perishable,
+        }
+    }
+
     /// The words of the file.
     pub const NAMES: [(&'static str, Self); 3] = [
         ("실온", Self::Room),

@@ -6,8 +6,11 @@
 
 mod books;
 mod catalogue;
+mod claims;
 mod orders;
 mod stock;
+
+pub(super) use self::claims::NOTICES;
 
 /// A rule that must hold.
 #[derive(Debug)]
@@ -56,6 +59,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Invariant> {
         .chain(&stock::RULES)
         .chain(&books::RULES)
         .chain(&orders::RULES)
+        .chain(&claims::RULES)
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ pub(super) const RULES: [Invariant; 2] = [
         violations: "select count(*)
                from stock
               where stock.on_hand <> stock.supplied - (
-                    select cast(coalesce(sum(reservations.quantity), 0) as bigint)
+                    select cast(coalesce(sum(reservations.quantity - reservations.returned), 0) as bigint)
                       from reservations
                      where reservations.tenant_id = stock.tenant_id
                        and reservations.option_id = stock.option_id

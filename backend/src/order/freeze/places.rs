@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use shared::{
     catalog::{Image, TaxType},
+    claim::Withdrawal,
     ids::{OptionId, ProductId, VendorId},
     money::Won,
     pricing::{LotPart, QuoteLine, QuoteShipping},
@@ -27,9 +28,12 @@ struct Place<'a> {
     kind: &'static str,
     vendor: &'a VendorId,
     option: Option<&'a OptionId>,
+    bundle: String,
     quantity: u32,
+    withdrawal: Withdrawal,
     due: Won,
     tax_free: Won,
+    card_tax_free: Won,
     content: String,
     vouchers: &'a [LotPart],
     voucher_discount: Won,
@@ -54,14 +58,26 @@ impl Frozen<'_> {
     }
 
     fn line<'a>(&self, line: &'a QuoteLine) -> Result<Place<'a>, AppError> {
-        let is_tax_free = line.tax == TaxType::TaxFree;
+        let tax_free_part = |amount| match line.tax {
+            TaxType::TaxFree => amount,
+            TaxType::Taxable => Won::ZERO,
+        };
+        let sold = self.mall.catalog.option(&line.option);
+        let entry = self.mall.products.get(&line.product);
         Ok(Place {
             kind: "LINE",
             vendor: &line.vendor,
             option: Some(&line.option),
+            bundle: sold.map_or_else(String::new, |(product, option)| {
+                product.bundle.parcel_of(&option.id)
+            }),
             quantity: line.quantity,
+            withdrawal: entry.map_or_else(Withdrawal::default, |entry| {
+                entry.product.storage.withdrawal()
+            }),
             due: line.due,
-            tax_free: if is_tax_free { line.due } else { Won::ZERO },
+            tax_free: tax_free_part(line.due),
+            card_tax_free: tax_free_part(line.card),
             content: json(&self.content(line))?,
             vouchers: &line.vouchers,
             voucher_discount: line.voucher_discount,
@@ -92,8 +108,8 @@ impl Frozen<'_> {
         sqlx::query(
             "insert into order_places
                     (tenant_id, order_no, place, kind, vendor_id, option_id, quantity, due,
-                     tax_free, content)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                     tax_free, card_tax_free, content, bundle, withdrawal)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         )
         .bind(self.tenant)
         .bind(self.no)
@@ -104,7 +120,10 @@ impl Frozen<'_> {
         .bind(i64::from(place.quantity))
         .bind(place.due)
         .bind(place.tax_free)
+        .bind(place.card_tax_free)
         .bind(&place.content)
+        .bind(&place.bundle)
+        .bind(place.withdrawal.as_str())
         .execute(conn)
         .await?;
         Ok(())
@@ -144,9 +163,12 @@ fn parcel(parcel: &QuoteShipping) -> Result<Place<'_>, AppError> {
         kind: "SHIPPING",
         vendor: &parcel.vendor,
         option: None,
+        bundle: parcel.bundle.clone(),
         quantity: 1,
+        withdrawal: Withdrawal::Allowed,
         due: parcel.due,
         tax_free: parcel.tax_free,
+        card_tax_free: parcel.card_tax_free,
         content: json(&parcel.bundle)?,
         vouchers: &parcel.vouchers,
         voucher_discount: parcel.voucher_discount,

@@ -164,6 +164,7 @@ async fn act(
             amount: *amount,
         })
         .collect();
-    let call = provider::cancel(state, no, approval_no, &lots).await;
+    let key = format!("cancel-{approval_no}");
+    let call = provider::cancel(state, no, approval_no, &key, &lots).await;
     Ok(matches!(call.reply, Reply::Done(_)))
 }

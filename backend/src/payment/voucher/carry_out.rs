@@ -12,6 +12,7 @@ use shared::{
 };
 
 use super::{
+    give_back,
     known::{Known, Stage, ask},
     refused,
     status::Status,
@@ -23,7 +24,6 @@ use crate::{
     order,
     outbox::{self, Topic},
     outside::{Call, Reply},
-    payment::refund,
     state::AppState,
     voucher::provider,
 };
@@ -147,7 +147,8 @@ async fn converse(
         let call = match (step.from, far, &known.approval_no) {
             (Status::Confirming, _, _) => provider::confirm(state, no, &known.auth_id).await,
             (_, Stage::Spent, Some(approval)) => {
-                provider::cancel(state, no, approval, &row.lots()?).await
+                let key = format!("cancel-{approval}");
+                provider::cancel(state, no, approval, &key, &row.lots()?).await
             }
             _ => provider::void(state, no, &known.auth_id).await,
         };
@@ -234,8 +235,8 @@ async fn end_in(
             let is_back = to != Status::Confirmed && spent_at.is_some();
             let back_at = is_back.then(|| at.unwrap_or(now));
             store::set_times(tx, tenant, no, spent_at, back_at).await?;
-            if to == Status::Cancelled && !refund::is_open(tx, tenant, no).await? {
-                order::finish_cancel(tx, state, tenant, no).await?;
+            if to == Status::Cancelled {
+                give_back::returned_with_order(tx, state, tenant, no).await?;
             }
             Ok(())
         }

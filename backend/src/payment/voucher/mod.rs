@@ -6,6 +6,7 @@
 
 mod authorize;
 mod carry_out;
+mod give_back;
 mod known;
 mod refused;
 mod status;
@@ -16,6 +17,7 @@ use shared::ids::{OrderNo, TenantId};
 pub use authorize::prepare;
 pub(super) use authorize::{Authorized, authorize, list_due};
 pub use carry_out::carry_out;
+pub use give_back::{give_back, refund_voucher};
 use status::Status;
 
 use crate::{
@@ -51,32 +53,4 @@ pub async fn give_up(
         }
     }
     Ok(())
-}
-
-/// The order is cancelled: what was spent goes back. `false`: nothing of the provider was.
-pub async fn cancel(
-    tx: &mut Conn,
-    state: &AppState,
-    tenant: &TenantId,
-    no: &OrderNo,
-) -> Result<bool, AppError> {
-    for from in [Status::Confirming, Status::Confirmed] {
-        if store::change_status(tx, tenant, no, from, Status::Cancelling).await? {
-            outbox::add(tx, state, tenant, Topic::CancelVoucher, no.as_str(), "{}").await?;
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
-/// Whether nothing of the provider waits to go back.
-pub(super) async fn is_back(
-    conn: &mut Conn,
-    tenant: &TenantId,
-    no: &OrderNo,
-) -> Result<bool, AppError> {
-    match store::find(conn, tenant, no).await? {
-        Some(row) => Ok(row.status()? != Status::Cancelling),
-        None => Ok(true),
-    }
 }

@@ -24,11 +24,13 @@ pub(super) async fn undo(
     // Lock order: the order before what hangs on it.
     let text = "상품권 발행기관이 승인하지 않아 주문을 취소하고 결제를 되돌리고 있어요";
     let undone = order::undo_paid(tx, state, tenant, no, text).await?;
-    // What is still set aside is freed, whatever the provider thinks of it.
-    if !store::change_status(tx, tenant, no, Status::Confirming, Status::Voiding).await? {
-        return order::ensure(!undone, "voucher", no);
+    // What is still set aside is freed, whatever the provider thinks of it; where the whole of it
+    // goes back with the order, that frees it.
+    if store::change_status(tx, tenant, no, Status::Confirming, Status::Voiding).await? {
+        outbox::add(tx, state, tenant, Topic::VoidVoucher, no.as_str(), "{}").await?;
+    } else if !undone {
+        return Ok(());
     }
-    outbox::add(tx, state, tenant, Topic::VoidVoucher, no.as_str(), "{}").await?;
     let done = if undone {
         outbox::message(tx, state, tenant, Template::Undone, no).await?;
         "the order was cancelled and the card is being given back"

@@ -1,4 +1,4 @@
-//! What can still be done about an order: pay it, or cancel it.
+//! What can still be done about an order: pay it, cancel it, or send things back.
 
 use std::rc::Rc;
 
@@ -8,9 +8,11 @@ use yew::prelude::*;
 
 use crate::api;
 use crate::components::icon::Icon;
-use crate::components::part::impl_part;
+use crate::components::part::{impl_part, part};
 use crate::components::sheet;
 use crate::hooks::use_submit::{Submit, use_submit};
+use crate::shop::pages::order::claim::ClaimSheet;
+use crate::shop::pages::order::claimable::has_lines;
 use crate::shop::{form, link};
 use crate::state::orders;
 use crate::state::toast::use_toast;
@@ -81,29 +83,32 @@ fn use_order_actions(props: &OrderActions) -> Html {
     let unpaid = order.status == OrderStatus::PendingPayment && !order.confirming;
     html! {
         <>
-            if unpaid || order.can_cancel {
+            if unpaid {
                 <div class="action-row">
-                    if unpaid {
-                        <button
-                            class="button button--primary"
-                            type="button"
-                            onclick={on_pay}
-                            aria-busy={form::busy(&paying)}
-                        >
-                            { format!("{} 이어서 결제하기", order.totals.card) }
-                        </button>
-                    }
-                    if order.can_cancel {
-                        <button class="button button--secondary" type="button" onclick={sheet::opens(&dialog)}>
-                            { "주문 취소" }
-                        </button>
-                    }
+                    <button
+                        class="button button--primary"
+                        type="button"
+                        onclick={on_pay}
+                        aria-busy={form::busy(&paying)}
+                    >
+                        { format!("{} 이어서 결제하기", order.totals.card) }
+                    </button>
+                    <button class="button button--secondary" type="button" onclick={sheet::opens(&dialog)}>
+                        { "주문 취소" }
+                    </button>
                 </div>
             }
+            // Each in a place of its own: two sheets side by side would have the same key.
+            if has_lines(order, false) {
+                <div>{ claim_sheet(props, false) }</div>
+            }
+            if has_lines(order, true) {
+                <div>{ claim_sheet(props, true) }</div>
+            }
             { form::error("pay-error", paying.failure().map(api::Failure::text)) }
-            <dialog class="sheet" ref={dialog.clone()} aria-labelledby="cancel-title" onclick={sheet::closes_beside(&dialog)}>
+            <dialog class="sheet" ref={dialog.clone()} aria-labelledby="unpaid-title" onclick={sheet::closes_beside(&dialog)}>
                 <form class="sheet__panel" onsubmit={on_cancel}>
-                    { sheet::head(&dialog, "cancel-title", "주문을 취소할까요") }
+                    { sheet::head(&dialog, "unpaid-title", "주문을 취소할까요") }
                     { question(order, &cancelling) }
                     { answer(&dialog, &cancelling) }
                 </form>
@@ -112,23 +117,27 @@ fn use_order_actions(props: &OrderActions) -> Html {
     }
 }
 
+fn claim_sheet(props: &OrderActions, arrived: bool) -> Html {
+    part(ClaimSheet {
+        order: props.order.clone(),
+        arrived,
+        onchange: props.onchange.clone(),
+    })
+}
+
 fn question(order: &Order, cancelling: &Submit) -> Html {
     // Without a mark the last reason would be selected: the app makes the list from its end.
     let option = |reason: &&'static str| {
         html! { <option value={*reason} selected={*reason == REASONS[0]}>{ *reason }</option> }
     };
-    let money = if order.status == OrderStatus::PendingPayment {
-        "아직 결제하지 않아 돌려받을 돈은 없어요. 잡아 둔 상품권은 바로 풀려요."
-    } else {
-        "낸 돈은 쓴 상품권과 카드로 그대로 돌아가요."
-    };
+    let money = "아직 결제하지 않아 돌려받을 돈은 없어요. 잡아 둔 상품권은 바로 풀려요.";
     html! {
         <div class="sheet__body">
             <p>{ format!("판매자 {}곳의 상품을 모두 취소해요. {money}", order.shipments.len()) }</p>
             <div class="field">
-                <label class="field__label" for="cancel-reason">{ "이유" }</label>
+                <label class="field__label" for="unpaid-reason">{ "이유" }</label>
                 <span class="select select--field">
-                    <select class="field__input" id="cancel-reason" name="reason">
+                    <select class="field__input" id="unpaid-reason" name="reason">
                         { for REASONS.iter().map(option) }
                     </select>
                     { Icon::DOWN.small() }

@@ -2,6 +2,9 @@
 //! The page right after ordering is the same order under another heading.
 
 pub mod actions;
+pub mod claim;
+pub mod claimable;
+pub mod claims;
 pub mod look_up;
 pub mod paid;
 pub mod payment;
@@ -20,6 +23,7 @@ use crate::components::heading::Level;
 use crate::components::part::{impl_part, part};
 use crate::hooks::use_order::{Load, OrderHandle, use_order};
 use crate::shop::pages::order::actions::OrderActions;
+use crate::shop::pages::order::claims::claims;
 use crate::shop::pages::order::look_up::LookUp;
 use crate::shop::pages::order::payment::payment;
 use crate::shop::pages::order::shipment::shipment;
@@ -92,6 +96,7 @@ fn content(order: &Rc<Order>, complete: bool, handle: &OrderHandle) -> Html {
                 </div>
                 <div role="status">{ state_note(order, complete) }</div>
                 { part(OrderActions { order: order.clone(), onchange: reload(handle) }) }
+                { claims(order) }
                 { for order.shipments.iter().map(|sent| shipment(sent, order)) }
             </div>
             { payment(order) }

@@ -1,0 +1,84 @@
+//! Closing a claim once everything outside is back, and its order with it when nothing is left.
+
+use shared::{
+    claim::ClaimStatus,
+    ids::{ClaimId, OrderNo, TenantId},
+    order::OrderStatus,
+};
+
+use super::store;
+use crate::{
+    db::Conn,
+    error::AppError,
+    order,
+    outbox::{self, Template},
+    state::AppState,
+};
+
+/// Closes the claim, unless a provider has still to give something back.
+pub async fn settle(
+    tx: &mut Conn,
+    state: &AppState,
+    tenant: &TenantId,
+    id: &ClaimId,
+) -> Result<(), AppError> {
+    let Some(claim) = store::find(tx, id).await? else {
+        return Ok(());
+    };
+    // Card and voucher may come back at the same moment: whoever comes later sees both.
+    order::store::lock(tx, tenant, &claim.order_no).await?;
+    if claim.status()? != ClaimStatus::Refunding || is_open(tx, id).await? {
+        return Ok(());
+    }
+    let (no, now) = (&claim.order_no, state.clock.now());
+    let (from, to) = (ClaimStatus::Refunding, ClaimStatus::Refunded);
+    if !store::change_status(tx, id, from, to, None).await? {
+        return Ok(());
+    }
+    store::stop_clock(tx, id, now).await?;
+    let order = order::store::find(tx, tenant, no).await?;
+    let ending = match order {
+        Some(order) => order.status()? == OrderStatus::CancelRequested,
+        None => false,
+    };
+    if ending {
+        if count_refunding(tx, tenant, no).await? == 0 {
+            order::finish_cancel(tx, state, tenant, no).await?;
+        }
+        return Ok(());
+    }
+    let text = format!("{} 금액을 모두 돌려드렸어요", claim.kind()?.name());
+    order::store::add_event(tx, tenant, no, now, to.as_str(), &text).await?;
+    outbox::message(tx, state, tenant, Template::Refunded, no).await
+}
+
+async fn is_open(tx: &mut Conn, id: &ClaimId) -> sqlx::Result<bool> {
+    let open: i64 = sqlx::query_scalar(
+        "select (select count(*)
+                   from refunds
+                  where claim_id = $1
+                    and status = 'REQUESTED')
+              + (select count(*)
+                   from voucher_refunds
+                  where claim_id = $1
+                    and status = 'REQUESTED')",
+    )
+    .bind(id)
+    .fetch_one(tx)
+    .await?;
+    Ok(open > 0)
+}
+
+async fn count_refunding(tx: &mut Conn, tenant: &TenantId, no: &OrderNo) -> sqlx::Result<i64> {
+    sqlx::query_scalar(
+        "select count(*)
+           from claims
+          where tenant_id = $1
+            and order_no = $2
+            and status = 'REFUNDING'",
+    )
+    .bind(tenant)
+    .bind(no)
+    .fetch_one(tx)
+    .await
+}

@@ -1,0 +1,55 @@
+//! Cancelling, sending back and exchanging units of an order.
+
+mod cancel;
+mod race;
+mod refusal;
+mod send_back;
+
+use std::time::Duration;
+
+use shared::{
+    claim::{Claim, ClaimStatus},
+    order::{Order, PlacedOrder},
+};
+use tests::{Shop, TestApp};
+
+/// Longer than the outbox waits before it tries again, and than the card provider wants between
+/// two cancels of a payment.
+const A_WHILE: Duration = Duration::from_secs(10);
+const A_DAY: Duration = Duration::from_hours(24);
+
+async fn assert_healthy(app: &TestApp) {
+    let findings = backend::check::check(&app.state.db).await;
+    for finding in findings.expect("the check runs") {
+        assert_eq!(finding.violations, 0, "{}", finding.says);
+    }
+}
+
+async fn ship(shop: &Shop, placed: &PlacedOrder, vendor: &str) {
+    let (state, tenant) = (&shop.app.state, "gangjin".into());
+    backend::order::ship(
+        state,
+        &tenant,
+        &placed.no,
+        &vendor.into(),
+        "우체국 1234567890123",
+    )
+    .await
+    .expect("the parcel is sent");
+}
+
+async fn deliver(shop: &Shop, placed: &PlacedOrder, vendor: &str) {
+    ship(shop, placed, vendor).await;
+    let (state, tenant) = (&shop.app.state, "gangjin".into());
+    backend::order::deliver(state, &tenant, &placed.no, &vendor.into())
+        .await
+        .expect("the parcel arrives");
+}
+
+/// The last claim of an order, which must be in this state.
+#[track_caller]
+fn last(order: &Order, status: ClaimStatus) -> &Claim {
+    let claim = order.claims.last().expect("a claim");
+    assert_eq!(claim.status, status);
+    claim
+}
