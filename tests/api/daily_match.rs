@@ -7,7 +7,7 @@ use tests::{Provider, Shop};
 
 const OPEN: &str = "select count(*) from match_differences where resolved_at is null";
 
-async fn next_day(shop: &Shop) {
+fn next_day(shop: &Shop) {
     let tomorrow = shop.app.state.clock.now().date().plus(1).start();
     shop.app.clock.set(tomorrow.plus_ms(40 * 60_000));
 }
@@ -27,7 +27,7 @@ async fn a_day_of_payments_and_refunds_meets_the_providers_lists() {
     // The day is not over: nothing is compared, and nothing is missed.
     match_due(&shop.app.state).await.expect("it runs");
     assert_eq!(shop.count(OPEN).await, 0);
-    next_day(&shop).await;
+    next_day(&shop);
     assert!(match_due(&shop.app.state).await.expect("it runs") > 0);
     assert_eq!(shop.count(OPEN).await, 0);
     assert_eq!(
@@ -46,7 +46,7 @@ async fn a_charge_without_an_order_stands_in_the_table_until_it_is_gone() {
     let returned = shop.at_card_window(url, "shinhan", "approve").await;
     shop.approve_outside(&returned).await;
     let since = shop.app.state.clock.now().plus_ms(-60_000);
-    next_day(&shop).await;
+    next_day(&shop);
     match_due(&shop.app.state).await.expect("it runs");
     assert_eq!(shop.count(OPEN).await, 1);
     let metrics = shop.app.state.metrics.render();
@@ -71,7 +71,7 @@ async fn money_in_flight_is_no_difference() {
     let returned = shop.at_card_window(url, "shinhan", "approve").await;
     shop.fault(Provider::Card, "confirm", "reset_after").await;
     assert!(shop.confirm(&placed, &returned).await.status.is_success());
-    next_day(&shop).await;
+    next_day(&shop);
     match_due(&shop.app.state).await.expect("it runs");
     assert_eq!(shop.count(OPEN).await, 0);
 }

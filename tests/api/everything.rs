@@ -130,32 +130,34 @@ async fn a_filled_database_is_left_alone() {
 /// Changes a table's file as if the manifest knew nothing of it, and answers the refusal.
 async fn import_changed(table: &str, change: impl Fn(String) -> String) -> String {
     let shop = busy_shop().await;
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let out = folder.path().join("out");
     let _ = export(&shop.app.state.db, &out).await;
     let name = format!("tables/{table}.jsonl");
-    let text = std::fs::read_to_string(out.join(&name)).unwrap();
-    std::fs::write(out.join(&name), change(text)).unwrap();
-    let mut manifest: Value = files::read_json(&out.join(MANIFEST)).unwrap();
-    let entries = manifest["files"].as_array_mut().unwrap();
+    let text = std::fs::read_to_string(out.join(&name)).expect("the table's file is read");
+    std::fs::write(out.join(&name), change(text)).expect("it is written");
+    let mut manifest: Value = files::read_json(&out.join(MANIFEST)).expect("the manifest is read");
+    let entries = manifest["files"]
+        .as_array_mut()
+        .expect("the manifest lists files");
     let entry = entries
         .iter_mut()
         .find(|entry| entry["path"] == name)
-        .unwrap();
-    let (bytes, sha256) = files::sum(&out.join(&name)).unwrap();
+        .expect("the table's file is in it");
+    let (bytes, sha256) = files::sum(&out.join(&name)).expect("the file is summed");
     entry["bytes"] = bytes.into();
     entry["sha256"] = sha256.into();
-    files::write_json(&out.join(MANIFEST), &manifest).unwrap();
+    files::write_json(&out.join(MANIFEST), &manifest).expect("the manifest is written");
 
     let target = TestDatabase::create(folder.path()).await;
     let db = open(&target).await;
     let imported = everything::import(&db, &out, Rules::Ignore).await;
-    let refused = imported.unwrap_err().to_string();
-    let mut conn = db.read().await.unwrap();
+    let refused = imported.err().expect("the import is refused").to_string();
+    let mut conn = db.read().await.expect("a connection");
     let rows: i64 = sqlx::query_scalar("select count(*) from tenants")
         .fetch_one(&mut *conn)
         .await
-        .unwrap();
+        .expect("the rows are counted");
     assert_eq!(rows, 0, "the target stays empty");
     drop(conn);
     db.close().await;

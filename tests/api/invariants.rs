@@ -92,10 +92,43 @@ const CASES: &[(&str, &[&str])] = &[
         "update payment_attempts set status = 'UNKNOWN' where status = 'CREATED'",
         &["open_payment_is_asked"],
     ),
+    (
+        "update order_tenders set returned = 1 where seq = 1",
+        &["tender_returned"],
+    ),
+    (
+        "insert into claims (tenant_id, id, order_no, request_key, body_sha256, kind, reason, note,
+                             status, requested_at)
+         select tenant_id, 'clm-x', no, 'key', '', 'CANCEL', 'CHANGED_MIND', '', 'REFUNDED', paid_at
+           from orders where status = 'PAID';
+         insert into claim_parts (tenant_id, claim_id, order_no, place, seq, amount)
+         select tenant_id, 'clm-x', order_no, place, seq, amount + 1
+           from order_allocations
+          where order_no in (select no from orders where status = 'PAID')",
+        &["part_returned_once", "tender_returned"],
+    ),
+    (
+        "update order_places set claimed = 1 where kind = 'LINE'",
+        &["unit_claimed_once"],
+    ),
+    (
+        "insert into refunds (tenant_id, id, order_no, attempt_id, amount, tax_free, provider_idem,
+                              reason, status, created_at)
+         select tenant_id, 'rfd-x', order_no, id, amount + 1, 0, 'refund-x', '', 'DONE', created_at
+           from payment_attempts where status = 'BOOKED'",
+        &["card_refunds"],
+    ),
 ];
 
 /// Rules that only the look at everything knows.
-const WAITING: [&str; 2] = ["programme_issued", "ledger_chain"];
+const WAITING: [&str; 6] = [
+    "programme_issued",
+    "ledger_chain",
+    "tender_returned",
+    "part_returned_once",
+    "unit_claimed_once",
+    "card_refunds",
+];
 
 /// A mall with a paid order, by voucher and card, and one that waits for its payment.
 async fn busy_shop() -> Shop {
@@ -198,7 +231,7 @@ async fn broken_by(shop: &Shop, sql: &'static str, since: Timestamp) -> Names {
         matches!(undone, Err(sqlx::Error::RowNotFound)),
         "{sql}: {undone:?}"
     );
-    found.into_inner().unwrap()
+    found.into_inner().expect("no look panicked")
 }
 
 async fn break_and_look(
@@ -223,7 +256,7 @@ async fn break_and_look(
             .execute(&mut *tx)
             .await?;
     }
-    *found.lock().unwrap() = (whole, recent);
+    *found.lock().expect("no look panicked") = (whole, recent);
     // Rolls back.
     Err(sqlx::Error::RowNotFound)
 }
@@ -235,7 +268,7 @@ fn broken(findings: &[Finding]) -> BTreeSet<&'static str> {
 
 async fn change(shop: &Shop, sql: &'static str) {
     let changed = shop.app.state.db.write(|tx| boxed(run(tx, sql))).await;
-    assert_eq!(changed.unwrap(), 1, "{sql}");
+    assert_eq!(changed.expect("it is changed"), 1, "{sql}");
 }
 
 async fn run(tx: &mut Conn, sql: &'static str) -> sqlx::Result<u64> {

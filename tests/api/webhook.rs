@@ -37,7 +37,7 @@ async fn forged_repeated_and_reordered_hints_have_no_effect() {
         attempt(&given_up),
         stranger,
     ];
-    let states = [
+    let told = [
         "DONE",
         "CANCELED",
         "PARTIAL_CANCELED",
@@ -48,7 +48,7 @@ async fn forged_repeated_and_reordered_hints_have_no_effect() {
     let mut dice = Dice(20_261_122);
     for _ in 0..300 {
         let attempt = &attempts[usize::try_from(dice.below(4)).expect("small")];
-        let status = states[usize::try_from(dice.below(6)).expect("small")];
+        let status = told[usize::try_from(dice.below(6)).expect("small")];
         // Few different moments: some hints are exact repetitions.
         let at = format!("2026-11-22T12:00:{:02}.000000", dice.below(30));
         let hint = json!({ "eventType": "PAYMENT_STATUS_CHANGED", "createdAt": at,

@@ -40,8 +40,8 @@ pub(crate) async fn run_suite(options: &Options) -> Option<(Tally, Outcome)> {
     let wallet = Wallet::look_up(&world).await;
     let buyer = world.buyer(0);
     let mut paid = Life::new(Plan::Pay);
-    let lived = paid.go_on(&buyer, &wallet).await;
-    tally.expect(lived.is_ok(), || format!("{lived:?}"));
+    let went = paid.go_on(&buyer, &wallet).await;
+    tally.expect(went.is_ok(), || format!("{went:?}"));
     let placed = paid.placed().expect("it is placed").clone();
     let (mut reads, mut refused) = (0, 0);
     let mut lives = vec![paid];

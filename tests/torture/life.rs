@@ -112,6 +112,10 @@ impl Plan {
 
 /// One order and everything its shopper knows of it.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one thing that the shopper was told or did, and any may come before another"
+)]
 pub(crate) struct Life {
     plan: Plan,
     guest: String,

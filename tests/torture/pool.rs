@@ -23,8 +23,7 @@ pub(crate) async fn run_suite(options: &Options) -> Option<(Tally, Outcome)> {
             command.env("CHOROK_TORTURE_UNGUARDED", "1");
         }
         let (_, said) = run(&mut command).await;
-        let number: Result<u64, _> = said.trim().parse();
-        number.map_err(|_| said)
+        said.trim().parse::<u64>().ok().ok_or(said)
     };
     let poisoned = abandon(true).await;
     tally.expect(poisoned == Ok(0), || {

@@ -88,6 +88,35 @@ pub async fn sell(
     Ok(sold == 1)
 }
 
+/// Takes free units off the shelf that no order buys: they replace others. `false`: not enough is
+/// free.
+pub async fn give_away(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    option: &OptionId,
+    quantity: u32,
+    now: Timestamp,
+) -> sqlx::Result<bool> {
+    let left: Option<i64> = sqlx::query_scalar(
+        "update stock
+            set on_hand = on_hand - $3,
+                supplied = supplied - $3
+          where tenant_id = $1
+            and option_id = $2
+            and on_hand - reserved >= $3
+        returning on_hand - reserved",
+    )
+    .bind(tenant)
+    .bind(option)
+    .bind(i64::from(quantity))
+    .fetch_optional(&mut *conn)
+    .await?;
+    if left == Some(0) {
+        advance(conn, tenant, now).await?;
+    }
+    Ok(left.is_some())
+}
+
 /// Puts sold units back on the shelf, after a cancellation before dispatch.
 pub async fn put_back(
     conn: &mut Conn,

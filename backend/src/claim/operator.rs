@@ -162,8 +162,7 @@ async fn replace(
         let Some(option) = place.and_then(|place| place.option.as_ref()) else {
             continue;
         };
-        let free = stock::reserve(tx, tenant, option, units, now).await?;
-        if !free || !stock::sell(tx, tenant, option, units).await? {
+        if !stock::give_away(tx, tenant, option, units, now).await? {
             return Err(AppError::refused(
                 ErrorCode::SoldOut,
                 "nothing is in stock to send instead; fill the stock, or refuse the exchange and let the shopper ask for a return",

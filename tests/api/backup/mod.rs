@@ -35,10 +35,10 @@ async fn take(app: &TestApp) -> (PathBuf, Manifest) {
 
 /// Spoils one byte in the middle of a file.
 fn damage(path: &Path) {
-    let mut bytes = std::fs::read(path).unwrap();
+    let mut bytes = std::fs::read(path).expect("the file is read");
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
     // A hard link would take the mall's own file with it.
-    std::fs::remove_file(path).unwrap();
-    std::fs::write(path, bytes).unwrap();
+    std::fs::remove_file(path).expect("the file is removed");
+    std::fs::write(path, bytes).expect("the file is written");
 }

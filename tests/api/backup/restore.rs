@@ -17,7 +17,8 @@ async fn restore(backup: &Path, data: &Path) -> Result<backup::Restored, backup:
 }
 
 async fn refusal(backup: &Path, data: &Path) -> String {
-    restore(backup, data).await.unwrap_err().to_string()
+    let refused = restore(backup, data).await.err();
+    refused.expect("the restore is refused").to_string()
 }
 
 #[tokio::test]

@@ -25,14 +25,14 @@ async fn a_backup_is_taken_when_the_newest_is_old_enough() {
     let app = TestApp::start_with(every_six_hours).await;
     let count = || backup::list(&backups(&app)).unwrap().len();
     for (hours, wanted) in [(0, 1), (5, 1), (1, 2)] {
-        app.clock.advance(Duration::from_secs(hours * 3_600));
+        app.clock.advance(Duration::from_hours(hours));
         backup::run_due(app.state.clone()).await.unwrap();
         assert_eq!(count(), wanted, "{hours} hours later");
     }
     let health: Value = app.console().get("/healthz").await.good();
     assert_eq!(health["backupAgeSeconds"], 0);
     assert_eq!(health["backups"]["scheduled"], true);
-    app.clock.advance(Duration::from_secs(60));
+    app.clock.advance(Duration::from_mins(1));
     let metrics = app.console().get("/metrics").await.text();
     assert!(
         metrics.contains("chorok_backup_age_seconds 60"),
@@ -45,7 +45,7 @@ async fn old_backups_give_way_and_the_newest_of_a_day_stays() {
     let app = TestApp::start_with(every_six_hours).await;
     for _ in 0..9 {
         backup::run_due(app.state.clone()).await.unwrap();
-        app.clock.advance(Duration::from_secs(6 * 3_600));
+        app.clock.advance(Duration::from_hours(6));
     }
     // From noon on: 12, 18 | 0, 6, 12, 18 | 0, 6, 12.
     let left: Vec<_> = backup::list(&backups(&app))

@@ -55,9 +55,10 @@ async fn run_cell(shop: &Shop, asked: Asked, fault: &Fault, what: &str) {
         // The vouchers' provider did not answer: the page sends the same order again.
         shop.settle_within_five_minutes(what).await;
     }
-    let placed: PlacedOrder = match reply.status.is_success() {
-        true => reply.good(),
-        false => shop.send_order(&request, &key).await.good(),
+    let placed: PlacedOrder = if reply.status.is_success() {
+        reply.good()
+    } else {
+        shop.send_order(&request, &key).await.good()
     };
     match asked {
         Asked::CardApprove => {

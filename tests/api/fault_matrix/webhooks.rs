@@ -90,7 +90,7 @@ async fn a_webhook_before_the_response() {
     };
     let webhook = async {
         until_status(&shop, &placed, OrderStatus::Paid).await;
-        shop.advance_outside(Duration::from_secs(3_000)).await;
+        shop.advance_outside(Duration::from_mins(50)).await;
     };
     tokio::join!(response, webhook);
     shop.assert_no_drift("after both").await;

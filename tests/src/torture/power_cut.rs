@@ -162,7 +162,7 @@ fn log_of(database: &Path) -> PathBuf {
     PathBuf::from(format!("{}-wal", database.display()))
 }
 
-/// The same numbers for the same seed (SplitMix64).
+/// The same numbers for the same seed (`SplitMix64`).
 #[derive(Debug)]
 struct Random(u64);
 
