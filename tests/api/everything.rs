@@ -152,7 +152,7 @@ async fn import_changed(table: &str, change: impl Fn(String) -> String) -> Strin
     let target = TestDatabase::create(folder.path()).await;
     let db = open(&target).await;
     let imported = everything::import(&db, &out, Rules::Ignore).await;
-    let refused = imported.err().expect("the import is refused").to_string();
+    let refused = imported.expect_err("the import is refused").to_string();
     let mut conn = db.read().await.expect("a connection");
     let rows: i64 = sqlx::query_scalar("select count(*) from tenants")
         .fetch_one(&mut *conn)
