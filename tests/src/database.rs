@@ -3,6 +3,7 @@
 use std::{
     path::Path,
     sync::atomic::{AtomicU32, Ordering},
+    time::SystemTime,
 };
 
 use backend::db::{Access, Db, DbOptions};
@@ -150,7 +151,10 @@ fn options(url: &str) -> DbOptions {
 
 fn new_name(kind: &str) -> String {
     let number = LAST.fetch_add(1, Ordering::SeqCst);
-    format!("chorok_{kind}_{}_{number}", std::process::id())
+    // Process ids come again while a server that serves many runs stays.
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    let now = now.map_or(0, |now| now.as_millis());
+    format!("chorok_{kind}_{}_{now}_{number}", std::process::id())
 }
 
 /// The server's URL with another database in its path.

@@ -18,8 +18,9 @@ use crate::life::{Life, Plan, Wallet, live_together, plenty};
 
 /// Everything must have come to its end within this time after the new start.
 const BOUND: Duration = Duration::from_mins(1);
-/// A process that passes the point dies at once; one that does not die in this time did not.
-const DEATH: Duration = Duration::from_secs(3);
+/// A process that passes the point dies at once; one that does not die in this time did not pass
+/// it. Longer than the five seconds between two rounds of the reconciler.
+const DEATH: Duration = Duration::from_secs(8);
 /// Other replicas may be faster than the one that would die.
 const TRIES: usize = 8;
 /// Worlds side by side.

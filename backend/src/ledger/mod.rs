@@ -18,10 +18,7 @@ use shared::{ids::TenantId, money::Won, time::Timestamp};
 use self::chain::{Entry, Link};
 use crate::{db::Conn, ids::Ids};
 
-pub use self::{
-    account::AccountId,
-    store::{available, find_balance},
-};
+pub use self::{account::AccountId, store::find_balance};
 
 /// What a transfer is for. With its reference it is posted once, however often it is tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -16,10 +16,6 @@ pub async fn find_balance(
     tenant: &TenantId,
     account: &AccountId,
 ) -> sqlx::Result<Option<(Won, Won)>> {
-    #[cfg(feature = "torture")]
-    for row in [naive::POSTED, naive::HELD] {
-        naive::believe(conn, row, (tenant.as_str(), &account.0)).await?;
-    }
     sqlx::query_as(
         "select posted,
                 held
@@ -31,16 +27,6 @@ pub async fn find_balance(
     .bind(account)
     .fetch_optional(conn)
     .await
-}
-
-/// What an account can spend.
-pub async fn available(
-    conn: &mut Conn,
-    tenant: &TenantId,
-    account: &AccountId,
-) -> sqlx::Result<Won> {
-    let balance = find_balance(conn, tenant, account).await?;
-    Ok(balance.map_or(Won::ZERO, |(posted, held)| posted - held))
 }
 
 pub(super) async fn insert_transfer(conn: &mut Conn, link: &Link<'_>) -> sqlx::Result<()> {

@@ -9,6 +9,8 @@ use shared::{
 
 use sqlx::AssertSqlSafe;
 
+#[cfg(feature = "torture")]
+use crate::torture::naive;
 use crate::{
     db::{Conn, in_list},
     ledger::AccountId,
@@ -75,6 +77,12 @@ pub(super) async fn find_by_ids(
 ) -> sqlx::Result<Vec<LotRow>> {
     if ids.is_empty() {
         return Ok(Vec::new());
+    }
+    #[cfg(feature = "torture")]
+    for id in ids {
+        for row in [naive::POSTED, naive::HELD] {
+            naive::believe(conn, row, (tenant.as_str(), &AccountId::lot(id).0)).await?;
+        }
     }
     let sql = format!("{}l.id in {}", select_lots!(), in_list(2, ids.len()));
     let mut query = sqlx::query_as(AssertSqlSafe(sql)).bind(tenant);

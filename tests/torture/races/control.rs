@@ -25,11 +25,26 @@ pub(crate) async fn control(options: &Options) -> (Tally, Outcome) {
     let naive = Care::Naive;
     // Each mall is gone before the next one opens.
     let found = [
-        ("stock", race_for_stock(options, naive, 2).await.tally),
-        ("voucher money", spend(options, naive, 3).await.tally),
-        ("single-use codes", use_once(options, naive, 2).await.tally),
-        ("keys", repeat_keys(options, naive, 2).await.tally),
-        ("four ways", meet(options, naive, 60, 4).await.tally),
+        (
+            "stock",
+            until_red(async || race_for_stock(options, naive, 2).await).await,
+        ),
+        (
+            "voucher money",
+            until_red(async || spend(options, naive, 3).await).await,
+        ),
+        (
+            "single-use codes",
+            until_red(async || use_once(options, naive, 2).await).await,
+        ),
+        (
+            "keys",
+            until_red(async || repeat_keys(options, naive, 2).await).await,
+        ),
+        (
+            "four ways",
+            until_red(async || meet(options, naive, 60, 4).await).await,
+        ),
     ];
     let mut counts = Vec::new();
     for (what, found) in &found {
@@ -43,6 +58,20 @@ pub(crate) async fn control(options: &Options) -> (Tally, Outcome) {
     let note = format!("violations found: {}", counts.join(", "));
     let outcome = tally.outcome("naive SQL is found out", note);
     (tally, outcome)
+}
+
+/// Races until something goes wrong, which is a matter of luck, but not a dozen times over.
+async fn until_red(race: impl AsyncFn() -> Arena) -> Tally {
+    let mut tally = Tally::default();
+    for _ in 0..12 {
+        let found = race().await.tally;
+        tally.runs += found.runs;
+        tally.violations.extend(found.violations);
+        if !tally.violations.is_empty() {
+            break;
+        }
+    }
+    tally
 }
 
 async fn one_at_a_time(options: &Options) -> Arena {
