@@ -39,7 +39,10 @@ export default async function (kit) {
   assert.equal(await left(), held.lot.remaining - totals.voucher);
 
   await page.getByRole("button", { name: "주문 취소", exact: true }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "주문 취소하기" }).click();
+  const sheet = page.getByRole("dialog");
+  await sheet.getByText(shopping.won(totals.voucher)).first().waitFor();
+  await kit.shot(page, "2-what-comes-back");
+  await sheet.getByRole("button", { name: "취소 접수하기" }).click();
   await page.getByText(/취소하고 있어요|취소한 주문이에요/).waitFor();
   await page.getByText("취소한 주문이에요").waitFor();
   assert.equal(await left(), held.lot.remaining, "all of it came back");
