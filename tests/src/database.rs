@@ -1,16 +1,14 @@
 //! A database per test.
 
-use std::{
-    path::Path,
-    sync::atomic::{AtomicU32, Ordering},
-    time::SystemTime,
-};
+use std::path::Path;
 
-use backend::db::{Access, Db, DbOptions};
+use backend::{
+    db::{Access, Db, DbOptions},
+    ids::Ids,
+};
 use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
 use tokio::sync::OnceCell;
 
-static LAST: AtomicU32 = AtomicU32::new(0);
 static TEMPLATE: OnceCell<String> = OnceCell::const_new();
 
 /// A fresh database, removed when dropped.
@@ -149,12 +147,9 @@ fn options(url: &str) -> DbOptions {
     }
 }
 
+/// Random: process ids come again while a server that serves many runs stays.
 fn new_name(kind: &str) -> String {
-    let number = LAST.fetch_add(1, Ordering::SeqCst);
-    // Process ids come again while a server that serves many runs stays.
-    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
-    let now = now.map_or(0, |now| now.as_millis());
-    format!("chorok_{kind}_{}_{now}_{number}", std::process::id())
+    format!("chorok_{}", Ids::Random.id(kind).to_lowercase())
 }
 
 /// The server's URL with another database in its path.
