@@ -230,11 +230,6 @@ impl World {
         self.database.options()
     }
 
-    /// What `chorok check` finds: whether all is well, and its words.
-    pub async fn check(&self) -> (bool, String) {
-        run(self.chorok().arg("check")).await
-    }
-
     /// The mall's data folder.
     pub fn data(&self) -> PathBuf {
         self.data.path().to_path_buf()

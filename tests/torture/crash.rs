@@ -14,7 +14,10 @@ use tests::{
 };
 use tokio::task::JoinSet;
 
-use crate::life::{Life, Plan, Wallet, live_together, plenty};
+use crate::{
+    life::{Life, live_together},
+    plan::{Plan, Wallet, plenty},
+};
 
 /// Everything must have come to its end within this time after the new start.
 const BOUND: Duration = Duration::from_mins(1);

@@ -12,7 +12,7 @@ use std::{
 use tests::{Buyer, World, suite::Options};
 use tokio::task::JoinSet;
 
-use crate::life::{Life, Wallet, take_rude_answers};
+use crate::{life::Life, patience::take_rude_answers, plan::Wallet};
 
 /// How long somebody who was cut off waits before trying again.
 const PAUSE: Duration = Duration::from_millis(50);

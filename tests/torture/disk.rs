@@ -18,7 +18,8 @@ use tokio::process::Command;
 
 use crate::{
     crowd::{Crowd, judge},
-    life::{Life, Plan, Wallet, plenty},
+    life::Life,
+    plan::{Plan, Wallet, plenty},
 };
 
 const BOUND: Duration = Duration::from_mins(1);

@@ -9,7 +9,10 @@ use tests::{
 };
 use tokio::{io::AsyncWriteExt, net::TcpStream};
 
-use crate::life::{Life, Plan, Wallet, plenty};
+use crate::{
+    life::Life,
+    plan::{Plan, Wallet, plenty},
+};
 
 const BOUND: Duration = Duration::from_mins(1);
 /// So many hang up before the next look at the books.

@@ -9,7 +9,7 @@ use tests::{
 
 use crate::{
     crowd::{Crowd, judge},
-    life::{Wallet, plenty},
+    plan::{Wallet, plenty},
 };
 
 const BOUND: Duration = Duration::from_mins(1);

@@ -1,114 +1,24 @@
 //! Lives of orders: what shoppers do, what the mall acknowledged to them, and how they go on
 //! after they were cut off.
 
-use std::{
-    sync::{
-        Mutex,
-        atomic::{AtomicUsize, Ordering},
-    },
-    time::Duration,
-};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use serde::Serialize;
 use serde_json::{Value, json};
 use shared::{
     order::{Order, OrderStatus, PlacedOrder},
     payment::{ConfirmStatus, Confirmed, PaymentRequest},
     pricing::Quote,
 };
-use tests::{
-    Actor, Buyer, Lost, Provider, Reply, Returned, Setup, World, folder::ImportFolder, new_key,
-    order_body, suite::Random,
-};
+use tests::{Actor, Buyer, Lost, Provider, Returned, new_key, order_body, suite::Random};
 use tokio::task::JoinSet;
 
-/// Vouchers that thousands of orders cannot use up.
-const LOT: &str =
-    "DEMO-TORTURE-0001,0000,halftrip-2026,900000000,900000000,2026-11-02,2096-12-31,plenty";
-const PROVIDER_LOTS: &str = r#"[
-  {"number": "DEMO-TORTURE-0002", "pin": "0000", "lotId": "torture-2", "kind": "GENERAL", "programme": "gangjin-love",
-   "name": "강진사랑상품권", "face": 900000000, "remaining": 900000000, "expiresOn": "2096-04-10"}
-]"#;
-
-/// How often a step that is not decided yet is repeated, and how long one waits before.
-const REPEATS: usize = 200;
-const PAUSE: Duration = Duration::from_millis(50);
+use crate::{
+    patience::{PAUSE, REPEATS, note_rudeness, repeat},
+    plan::{Plan, Wallet},
+};
 
 /// Shoppers are guests of their own.
 static LAST_GUEST: AtomicUsize = AtomicUsize::new(0);
-
-/// A small county in which everything can be had thousands of times.
-pub(crate) fn plenty(replicas: usize, patience: u32) -> Setup {
-    let folder = ImportFolder::small()
-        .lasting()
-        .replace("options.csv", ",17500,4000,100,", ",17500,4000,900000,")
-        .line("lots.csv", LOT);
-    Setup {
-        replicas,
-        folder,
-        provider_lots: PROVIDER_LOTS.to_owned(),
-        settings: vec![("CHOROK_PROVIDER_PATIENCE".to_owned(), patience.to_string())],
-        ..Setup::default()
-    }
-}
-
-/// Tokens of the two vouchers. They are good for half an hour.
-#[derive(Debug, Clone)]
-pub(crate) struct Wallet {
-    ours: String,
-    providers: String,
-}
-
-impl Wallet {
-    pub(crate) async fn look_up(world: &World) -> Self {
-        let buyer = world.buyer(0);
-        Self {
-            ours: buyer.lot_token("DEMO-TORTURE-0001", "0000").await,
-            providers: buyer.lot_token("DEMO-TORTURE-0002", "0000").await,
-        }
-    }
-}
-
-/// How a shopper pays, and what happens then.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Plan {
-    /// Own voucher, provider's voucher and card.
-    Pay,
-    /// The same, and then cancels.
-    PayAndCancel,
-    /// Only the provider's voucher.
-    VoucherOnly,
-    /// The first card is refused.
-    DeclinedFirst,
-    /// The provider charges the card, but its answer is lost.
-    AnswerLost,
-    /// Cancels before paying.
-    CancelUnpaid,
-    /// Goes away before paying.
-    NeverPay,
-}
-
-impl Plan {
-    pub(crate) const ALL: [Self; 7] = [
-        Self::Pay,
-        Self::PayAndCancel,
-        Self::VoucherOnly,
-        Self::DeclinedFirst,
-        Self::AnswerLost,
-        Self::CancelUnpaid,
-        Self::NeverPay,
-    ];
-
-    fn tenders(self, wallet: &Wallet) -> Value {
-        match self {
-            Self::VoucherOnly => json!([{ "lotToken": wallet.providers }]),
-            _ => json!([
-                { "lotToken": wallet.ours, "limit": 5_000 },
-                { "lotToken": wallet.providers, "limit": 5_000 },
-            ]),
-        }
-    }
-}
 
 /// One order and everything its shopper knows of it.
 #[derive(Debug)]
@@ -337,37 +247,4 @@ pub(crate) async fn live_together(lives: Vec<Life>, buyer: &Buyer, wallet: &Wall
         });
     }
     running.join_all().await
-}
-
-/// Answers that no shopper should ever get: a fault without saying when to come back.
-static RUDE: Mutex<Vec<String>> = Mutex::new(Vec::new());
-
-/// Takes what was noted of such answers.
-pub(crate) fn take_rude_answers() -> Vec<String> {
-    std::mem::take(&mut *RUDE.lock().expect("nobody panicked with it"))
-}
-
-fn note_rudeness(path: &str, reply: &Reply) {
-    let polite = reply.status == 503 && reply.headers.contains_key("retry-after");
-    if reply.status.is_server_error() && !polite {
-        let answer = format!("{path} answered {}: {}", reply.status, reply.text());
-        RUDE.lock().expect("nobody panicked with it").push(answer);
-    }
-}
-
-/// Repeats a request as long as the mall says that it cannot tell yet.
-async fn repeat(actor: &Actor, path: &str, body: &impl Serialize) -> Result<Reply, Lost> {
-    let mut reply = actor.try_post(path, body).await?;
-    note_rudeness(path, &reply);
-    for _ in 0..REPEATS {
-        let undecided = matches!(reply.status.as_u16(), 202 | 503)
-            || (reply.status == 409 && reply.text().contains("IN_PROGRESS"));
-        if !undecided {
-            break;
-        }
-        tokio::time::sleep(PAUSE).await;
-        reply = actor.try_post(path, body).await?;
-        note_rudeness(path, &reply);
-    }
-    Ok(reply)
 }

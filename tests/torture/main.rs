@@ -16,6 +16,8 @@ mod disk;
 mod hangups;
 mod kills;
 mod life;
+mod patience;
+mod plan;
 mod pool;
 mod postgres;
 mod races;

@@ -12,7 +12,7 @@ use tokio::process::Command;
 
 use crate::{
     crowd::{Crowd, judge},
-    life::{Wallet, plenty},
+    plan::{Wallet, plenty},
 };
 
 const BOUND: Duration = Duration::from_mins(1);

@@ -13,7 +13,10 @@ use tokio::{
     process::Command,
 };
 
-use crate::life::{Life, Plan, Wallet, plenty};
+use crate::{
+    life::Life,
+    plan::{Plan, Wallet, plenty},
+};
 
 /// Placed, about to be charged, booked: each is acknowledged or rested on outside.
 const COMMITS: u64 = 3;

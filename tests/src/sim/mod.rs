@@ -11,6 +11,7 @@ mod acts;
 mod mall;
 mod oracle;
 mod player;
+mod shopping;
 mod wire;
 
 use std::{

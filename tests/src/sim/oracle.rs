@@ -26,6 +26,7 @@ pub(super) async fn settle(player: &mut Player) {
             player.accuse(format!("a worker failed: {error:?}"));
         }
         let left = restless(&player.life.state.db, Unpaid::MustEnd).await;
+        let left = left.expect("the queries run");
         if left.is_empty() {
             return;
         }

@@ -9,9 +9,9 @@ use tokio::{task::JoinSet, time::timeout};
 
 use super::{
     Played, Template,
-    acts::{Done, Shopping},
     mall::{self, Life},
     oracle,
+    shopping::{Done, Shopping},
     wire::{self, Call, Calls},
 };
 use crate::{shop::PROVIDER_LOTS, suite::Random};

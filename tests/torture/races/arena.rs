@@ -5,12 +5,12 @@ use std::{collections::BTreeMap, net::SocketAddr, time::Duration};
 use backend::db::Db;
 use serde_json::Value;
 use tests::{
-    Buyer, Provider, Setup, World,
+    Buyer, Setup, World,
     folder::ImportFolder,
     new_key,
     race::{Answer, Racers, Request},
     suite::{Options, Random, Tally, engine},
-    truth::{Told, Unpaid, judge, restless},
+    truth::{Unpaid, judge},
 };
 
 /// How many requests arrive together.
@@ -165,23 +165,10 @@ impl Arena {
 
     /// Waits until the mall rests, then compares everything.
     pub(super) async fn judge(&mut self, what: &str) {
-        let limit = tokio::time::Instant::now() + REST;
-        loop {
-            let left = restless(&self.db, Unpaid::MayWait).await;
-            if left.is_empty() {
-                break;
-            }
-            if tokio::time::Instant::now() > limit {
-                self.tally.blame([format!("{what}: never ends: {left:?}")]);
-                break;
-            }
-            tokio::time::sleep(Duration::from_millis(200)).await;
-        }
-        let outside = self.world.outside();
-        let told = Told {
-            card: outside.log(Provider::Card).await,
-            voucher: outside.log(Provider::Voucher).await,
-        };
+        let rested = self.world.settle(Unpaid::MayWait, REST).await;
+        self.tally
+            .blame(rested.err().map(|error| format!("{what}: {error}")));
+        let told = self.world.told().await;
         let wrong = judge(&self.db, &told).await;
         self.tally
             .blame(wrong.into_iter().map(|wrong| format!("{what}: {wrong}")));
