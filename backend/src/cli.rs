@@ -8,6 +8,7 @@ use shared::time::{Date, Timestamp};
 use crate::{
     claim::command::{ClaimCommand, ShipmentCommand},
     config::{ProviderSettings, ServeSettings, Settings},
+    console::command::StaffCommand,
     ledger::command::LedgerCommand,
 };
 
@@ -114,6 +115,12 @@ pub enum Command {
         after_help = "Example: chorok shipment ship 20261122-7K3M9Q rice-01 --tenant gangjin --tracking '우체국 1234567890123'"
     )]
     Shipment(ShipmentCommand),
+    /// Lets people into the console.
+    #[command(
+        subcommand,
+        after_help = "Example: chorok staff add --tenant gangjin --login jung --name 정다은 --role md"
+    )]
+    Staff(StaffCommand),
     /// Asks the books: are they whole, and what is in them?
     Ledger {
         /// The question.

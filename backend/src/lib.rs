@@ -23,11 +23,13 @@ pub mod claim;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod console;
 pub mod db;
 pub mod drill;
 pub mod error;
 pub mod everything;
 pub mod export;
+pub mod fulfilment;
 pub mod http;
 pub mod ids;
 pub mod import;
@@ -41,6 +43,7 @@ pub mod payment;
 pub mod quote;
 pub mod secret;
 pub mod serve;
+pub mod sheet;
 pub mod state;
 pub mod telemetry;
 #[cfg(feature = "torture")]
@@ -67,6 +70,7 @@ pub fn router(state: AppState) -> Router {
         .merge(claim::router())
         .merge(payment::router())
         .merge(ledger::root::router())
+        .merge(console::router(&state))
         .merge(web::router())
         .route("/api/{*rest}", any(http::no_such_endpoint));
     http::with_layers(routes, state)

@@ -10,6 +10,7 @@ use backend::{
     cli::{Cli, Command},
     clock::{Clock, SystemClock},
     config::Settings,
+    console,
     db::{Access, Db, WriterLock},
     export,
     ids::Ids,
@@ -162,6 +163,19 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         }
         Command::Shipment(command) => {
             say(&run_shipment(&settings, command).await?);
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Staff(command) => {
+            let access = command.access();
+            let _lock = match access {
+                Access::Write => lock(&settings)?,
+                Access::ReadOnly => None,
+            };
+            let db = Db::open(&settings.database()?, access).await?;
+            let key = settings.key()?;
+            let said = console::command::run(&db, &key, SystemClock.now(), command).await;
+            db.close().await;
+            say(&said?);
             Ok(ExitCode::SUCCESS)
         }
         Command::Ledger { command } => {

@@ -8,6 +8,11 @@ use std::{
     path::Path,
 };
 
+use aes_gcm::{
+    Aes256Gcm, KeyInit as _,
+    aead::{Aead as _, Payload},
+};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
@@ -126,6 +131,31 @@ impl RootKey {
         signature.len() >= SHORTEST_SIGNATURE && mac.verify_truncated_left(signature).is_ok()
     }
 
+    /// Encrypts for one purpose and one owner, with AES-256-GCM: base64 of nonce and ciphertext.
+    /// A nonce is never used twice.
+    pub fn seal(&self, purpose: &str, nonce: [u8; 12], owner: &str, text: &[u8]) -> String {
+        let payload = Payload {
+            msg: text,
+            aad: owner.as_bytes(),
+        };
+        let sealed = self.cipher(purpose).encrypt(&nonce.into(), payload);
+        let sealed = sealed.expect("short texts can be encrypted");
+        STANDARD.encode([&nonce[..], &sealed].concat())
+    }
+
+    /// Decrypts what [`RootKey::seal`] made for the same purpose and owner.
+    pub fn open(&self, purpose: &str, owner: &str, sealed: &str) -> Option<Vec<u8>> {
+        let bytes = STANDARD.decode(sealed).ok()?;
+        let (nonce, msg) = bytes.split_first_chunk::<12>()?;
+        let aad = owner.as_bytes();
+        let payload = Payload { msg, aad };
+        self.cipher(purpose).decrypt(nonce.into(), payload).ok()
+    }
+
+    fn cipher(&self, purpose: &str) -> Aes256Gcm {
+        Aes256Gcm::new(&self.sign("seal", purpose.as_bytes()).into())
+    }
+
     fn mac(&self, purpose: &str, message: &[u8]) -> Hmac<Sha256> {
         let mut mac = keyed(&self.0);
         mac.update(purpose.as_bytes());
@@ -184,6 +214,16 @@ mod tests {
         assert!(!key.verify("order", b"no 1", &signature[..15]));
         assert!(!key.verify("lot", b"no 1", &signature));
         assert!(!key.verify("order", b"no 2", &signature));
+    }
+
+    #[test]
+    fn what_is_sealed_opens_for_its_purpose_and_owner_only() {
+        let key = RootKey::for_tests();
+        let sealed = key.seal("seed", [1; 12], "stf_1", b"secret");
+        assert_eq!(key.open("seed", "stf_1", &sealed).unwrap(), b"secret");
+        assert_eq!(key.open("seed", "stf_2", &sealed), None);
+        assert_eq!(key.open("code", "stf_1", &sealed), None);
+        assert_eq!(key.open("seed", "stf_1", "c2hvcnQ="), None);
     }
 
     #[test]

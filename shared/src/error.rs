@@ -50,6 +50,12 @@ pub enum ErrorCode {
     MethodNotAllowed,
     /// The caller may know of it but not do this.
     Forbidden,
+    /// Nobody is signed in, or no longer.
+    SignInRequired,
+    /// The name, the password or the digits are wrong; which of them is not told.
+    SignInFailed,
+    /// A decision about money wants the authenticator's digits again.
+    StepUpRequired,
     /// The request is larger than this endpoint reads.
     TooLarge,
     /// Too many tries; `Retry-After` says when the next one is welcome.

@@ -12,6 +12,7 @@ pub mod campaign;
 pub mod cart;
 pub mod catalog;
 pub mod claim;
+pub mod console;
 pub mod coupon;
 pub mod error;
 pub mod ids;

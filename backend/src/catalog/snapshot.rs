@@ -74,6 +74,11 @@ impl Snapshot {
         self.catalog.revision
     }
 
+    /// What a vendor is called.
+    pub fn vendor_name(&self, id: &VendorId) -> Option<&str> {
+        self.vendors.get(id).map(|vendor| vendor.name.as_str())
+    }
+
     /// A picture of the import with its alternative text.
     pub fn image(&self, path: &str, alt: &str) -> Option<Image> {
         self.media.get(path).map(|media| image(media, alt))

@@ -4,7 +4,10 @@
 //! these functions count it. Callers take options in ascending order, so that two orders with
 //! the same options never wait for each other.
 
-use shared::{ids::OptionId, ids::TenantId, time::Timestamp};
+use shared::{
+    ids::{OptionId, TenantId, VendorId},
+    time::Timestamp,
+};
 
 use super::advance;
 use crate::db::Conn;
@@ -138,6 +141,58 @@ pub async fn put_back(
     .fetch_optional(&mut *conn)
     .await?;
     back_on_sale(conn, tenant, left, quantity, now).await
+}
+
+/// Puts right how many of a vendor's units are free, and answers how many were thought to be.
+/// `None`: the vendor has no such option.
+pub async fn count(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    (vendor, option): (&VendorId, &OptionId),
+    left: i64,
+    now: Timestamp,
+) -> sqlx::Result<Option<i64>> {
+    // The row is taken before it is read, so that no order comes in between.
+    let before: Option<i64> = sqlx::query_scalar(
+        "update stock
+            set on_hand = on_hand
+          where tenant_id = $1
+            and option_id = $2
+            and option_id in (
+                select product_options.id
+                  from product_options
+                  join products
+                    on products.tenant_id = product_options.tenant_id
+                   and products.id = product_options.product_id
+                 where products.tenant_id = $1
+                   and products.vendor_id = $3
+            )
+        returning on_hand - reserved",
+    )
+    .bind(tenant)
+    .bind(option)
+    .bind(vendor)
+    .fetch_optional(&mut *conn)
+    .await?;
+    let Some(before) = before else {
+        return Ok(None);
+    };
+    sqlx::query(
+        "update stock
+            set on_hand = on_hand + $3,
+                supplied = supplied + $3
+          where tenant_id = $1
+            and option_id = $2",
+    )
+    .bind(tenant)
+    .bind(option)
+    .bind(left - before)
+    .execute(&mut *conn)
+    .await?;
+    if (before == 0) != (left == 0) {
+        advance(conn, tenant, now).await?;
+    }
+    Ok(Some(before))
 }
 
 /// How many can be bought right now; `None` for an option that does not exist.

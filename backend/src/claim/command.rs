@@ -4,7 +4,7 @@ use clap::Subcommand;
 use shared::ids::{ClaimId, OrderNo, TenantId, VendorId};
 
 use super::operator::{self, Step};
-use crate::{config::Settings, error::AppError, order, serve::closed};
+use crate::{config::Settings, db::boxed, error::AppError, order, serve::closed};
 
 /// What to do with claims.
 #[derive(Debug, Clone, Subcommand)]
@@ -112,9 +112,21 @@ pub async fn run_shipment(settings: &Settings, command: ShipmentCommand) -> anyh
     };
     let (tenant, no) = (TenantId(parcel.tenant), OrderNo(parcel.order));
     let vendor = VendorId(parcel.vendor);
-    let moved = match tracking {
-        Some(tracking) => order::ship(&state, &tenant, &no, &vendor, &tracking).await,
-        None => order::deliver(&state, &tenant, &no, &vendor).await,
+    let now = state.clock.now();
+    let place = (&no, &vendor);
+    let moved = match &tracking {
+        Some(tracking) => {
+            let write = state
+                .db
+                .write(|tx| boxed(order::ship(tx, &tenant, place, tracking, now)));
+            write.await
+        }
+        None => {
+            let write = state
+                .db
+                .write(|tx| boxed(order::deliver(tx, &tenant, place, now)));
+            write.await
+        }
     };
     moved.map_err(told)?;
     state.db.close().await;

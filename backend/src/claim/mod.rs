@@ -16,7 +16,7 @@ mod split;
 mod store;
 mod view;
 
-pub use request::cancel_rest;
+pub use request::{cancel_rest, cancel_unsendable};
 pub use routes::{ClaimDoc, router};
 pub use settle::settle;
 pub use split::load as split;

@@ -13,7 +13,8 @@ use shared::{
 use super::{
     check,
     refund::{Due, give_back},
-    split, store,
+    split,
+    store::{self, Opener},
 };
 use crate::{
     db::{Conn, boxed},
@@ -67,6 +68,7 @@ async fn request_in(
         key: &keyed.key,
         body_sha256: &keyed.body_sha256,
         request,
+        opened_by: Opener::Buyer,
     };
     asked.carry_out(tx, state).await
 }
@@ -88,17 +90,48 @@ pub async fn cancel_rest(
             "이미 보낸 상품이 있어 전체 취소를 할 수 없어요. 아직 보내지 않은 상품만 골라 취소해 주세요.",
         ));
     }
+    cancel_free(tx, state, (tenant, no), None, reason).await
+}
+
+/// A vendor cancels everything that is left for it to send, and says why.
+pub async fn cancel_unsendable(
+    tx: &mut Conn,
+    state: &AppState,
+    tenant: &TenantId,
+    (no, vendor): (&OrderNo, &VendorId),
+    reason: &str,
+) -> Result<(), AppError> {
+    if !order::store::lock_paid(tx, tenant, no).await? {
+        return Err(order::changed_meanwhile());
+    }
+    cancel_free(tx, state, (tenant, no), Some(vendor), reason).await
+}
+
+/// Cancels all units that no claim has taken, of one vendor or of all.
+async fn cancel_free(
+    tx: &mut Conn,
+    state: &AppState,
+    (tenant, no): (&TenantId, &OrderNo),
+    vendor: Option<&VendorId>,
+    reason: &str,
+) -> Result<(), AppError> {
     let places = split::load(tx, tenant, no).await?;
-    let lines = places.iter().filter(|place| place.free() > 0);
-    let lines = lines.filter_map(|place| {
-        Some(ClaimLine {
-            option: place.option.clone()?,
-            quantity: place.free(),
+    let wanted = |place: &&SplitPlace| vendor.is_none_or(|vendor| place.vendor == *vendor);
+    let lines = places
+        .iter()
+        .filter(wanted)
+        .filter(|place| place.free() > 0);
+    let lines: Vec<ClaimLine> = lines
+        .filter_map(|place| {
+            Some(ClaimLine {
+                option: place.option.clone()?,
+                quantity: place.free(),
+            })
         })
-    });
+        .collect();
     let request = RequestClaim {
         kind: ClaimKind::Cancel,
-        lines: lines.collect(),
+        lines,
         reason: ClaimReason::ChangedMind,
         note: reason.to_owned(),
         known_on: None,
@@ -110,6 +143,10 @@ pub async fn cancel_rest(
         key: &state.ids.id("key"),
         body_sha256: "",
         request: &request,
+        opened_by: match vendor {
+            Some(_) => Opener::Seller,
+            None => Opener::Buyer,
+        },
     };
     asked.carry_out(tx, state).await
 }
@@ -121,6 +158,7 @@ struct Asked<'a> {
     key: &'a str,
     body_sha256: &'a str,
     request: &'a RequestClaim,
+    opened_by: Opener,
 }
 
 impl Asked<'_> {
@@ -200,6 +238,7 @@ impl Asked<'_> {
             },
             shipping_payer: payer,
             now,
+            opened_by: self.opened_by,
             lines,
         };
         store::insert(tx, &claim).await?;
@@ -207,6 +246,9 @@ impl Asked<'_> {
         let mut text = format!("상품 {units}개의 {}를 접수했어요", request.kind.name());
         if request.kind == ClaimKind::Return {
             text = format!("상품 {units}개의 반품을 접수했어요");
+        }
+        if self.opened_by == Opener::Seller {
+            text = format!("판매자가 보낼 수 없어 상품 {units}개를 취소했어요");
         }
         if !request.note.is_empty() {
             text = format!("{text}: {}", request.note);

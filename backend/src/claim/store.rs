@@ -43,6 +43,24 @@ pub(super) fn unreadable(what: &str, text: &str) -> AppError {
     AppError::internal(anyhow::anyhow!("claim {what} {text}"))
 }
 
+/// Who wants a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opener {
+    /// The shopper, or the mall for them.
+    Buyer,
+    /// A vendor that cannot send.
+    Seller,
+}
+
+impl Opener {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Buyer => "BUYER",
+            Self::Seller => "SELLER",
+        }
+    }
+}
+
 /// A claim to be written.
 pub(super) struct NewClaim<'a> {
     pub(super) tenant: &'a TenantId,
@@ -56,6 +74,7 @@ pub(super) struct NewClaim<'a> {
     pub(super) status: ClaimStatus,
     pub(super) shipping_payer: Option<ShippingPayer>,
     pub(super) now: Timestamp,
+    pub(super) opened_by: Opener,
     /// Number of the place and units.
     pub(super) lines: &'a [(u32, u32)],
 }
@@ -64,8 +83,8 @@ pub(super) async fn insert(tx: &mut Conn, claim: &NewClaim<'_>) -> Result<(), Ap
     sqlx::query(
         "insert into claims
                 (tenant_id, id, order_no, request_key, body_sha256, kind, reason, note, status,
-                 shipping_payer, requested_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+                 shipping_payer, requested_at, opened_by)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
     )
     .bind(claim.tenant)
     .bind(claim.id)
@@ -78,6 +97,7 @@ pub(super) async fn insert(tx: &mut Conn, claim: &NewClaim<'_>) -> Result<(), Ap
     .bind(claim.status.as_str())
     .bind(claim.shipping_payer.map(ShippingPayer::as_str))
     .bind(claim.now)
+    .bind(claim.opened_by.as_str())
     .execute(&mut *tx)
     .await?;
     for (place, units) in claim.lines {

@@ -24,11 +24,12 @@ mod view;
 
 pub use cancel::{changed_meanwhile, finish as finish_cancel};
 pub(crate) use idempotency::Keyed;
-pub use parcel::{Parcel, deliver, list as list_parcels, ship, stop};
+pub use parcel::{Parcel, accept, deliver, list as list_parcels, ship, stop};
 pub use release::{capture, end_unpaid, ensure, put_back, sale_entries};
 pub(crate) use routes::read_order;
 pub use routes::{OrderDoc, router};
 pub use undo::undo_paid;
+pub use view::line_name;
 
 /// How long stock and vouchers are set aside for an unpaid order.
 pub const PAY_WITHIN_MS: i64 = 10 * 60_000;

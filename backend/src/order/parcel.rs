@@ -10,11 +10,7 @@ use shared::{
 };
 
 use super::store;
-use crate::{
-    db::{Conn, boxed},
-    error::AppError,
-    state::AppState,
-};
+use crate::{db::Conn, error::AppError};
 
 /// A vendor's part of an order.
 #[derive(Debug, Clone)]
@@ -74,129 +70,153 @@ pub async fn stop(
     no: &OrderNo,
     vendor: &VendorId,
 ) -> Result<bool, AppError> {
-    let (from, to) = (ShipmentStatus::Preparing, ShipmentStatus::Cancelled);
-    change(tx, tenant, (no, vendor), (from, to)).await
+    let step = Step::plain(ShipmentStatus::Preparing, ShipmentStatus::Cancelled);
+    step.take(tx, tenant, (no, vendor)).await
 }
 
 /// The carrier has a vendor's parcel; `tracking` names it and the parcel's number.
 pub async fn ship(
-    state: &AppState,
+    tx: &mut Conn,
     tenant: &TenantId,
-    no: &OrderNo,
-    vendor: &VendorId,
+    place: (&OrderNo, &VendorId),
     tracking: &str,
+    now: Timestamp,
 ) -> Result<(), AppError> {
     let tracking = line(tracking, 60).filter(|text| !text.is_empty());
-    let tracking = tracking
-        .ok_or_else(|| wrong("name the carrier and the parcel's number in up to 60 letters"))?;
-    state
-        .db
-        .write(|tx| boxed(ship_in(tx, state, tenant, (no, vendor), &tracking)))
-        .await
-}
-
-async fn ship_in(
-    tx: &mut Conn,
-    state: &AppState,
-    tenant: &TenantId,
-    (no, vendor): (&OrderNo, &VendorId),
-    tracking: &str,
-) -> Result<(), AppError> {
-    let (from, to) = (ShipmentStatus::Preparing, ShipmentStatus::Shipped);
-    if !store::lock_paid(tx, tenant, no).await?
-        || !change(tx, tenant, (no, vendor), (from, to)).await?
-    {
-        return Err(wrong(
-            "this vendor has no parcel of the order in preparation",
-        ));
-    }
-    sqlx::query(
-        "update shipments
-            set tracking = $4
-          where tenant_id = $1
-            and order_no = $2
-            and vendor_id = $3",
-    )
-    .bind(tenant)
-    .bind(no)
-    .bind(vendor)
-    .bind(tracking)
-    .execute(&mut *tx)
-    .await?;
-    let text = format!("상품을 보냈어요: {tracking}");
-    store::add_event(tx, tenant, no, state.clock.now(), to.as_str(), &text).await?;
-    Ok(())
+    let tracking =
+        tracking.ok_or_else(|| wrong("택배사와 송장 번호를 60자 안에서 적어 주세요."))?;
+    let step = Step {
+        tracking: Some(&tracking),
+        sent_at: Some(now),
+        ..Step::plain(ShipmentStatus::Preparing, ShipmentStatus::Shipped)
+    };
+    let told = format!("상품을 보냈어요: {tracking}");
+    let done = step.tell(tx, tenant, place, (now, &told)).await?;
+    done.then_some(())
+        .ok_or_else(|| wrong("지금 보낼 수 있는 주문이 아니에요. 이미 보냈거나 취소된 주문이에요."))
 }
 
 /// A vendor's parcel has arrived.
 pub async fn deliver(
-    state: &AppState,
+    tx: &mut Conn,
     tenant: &TenantId,
-    no: &OrderNo,
-    vendor: &VendorId,
+    place: (&OrderNo, &VendorId),
+    now: Timestamp,
 ) -> Result<(), AppError> {
-    state
-        .db
-        .write(|tx| boxed(deliver_in(tx, state, tenant, (no, vendor))))
-        .await
+    let step = Step {
+        delivered_at: Some(now),
+        ..Step::plain(ShipmentStatus::Shipped, ShipmentStatus::Delivered)
+    };
+    let done = step
+        .tell(tx, tenant, place, (now, "상품이 도착했어요"))
+        .await?;
+    done.then_some(())
+        .ok_or_else(|| wrong("지금 가고 있는 상품이 아니에요."))
 }
 
-async fn deliver_in(
+/// A vendor says that it will send. `false`: it said so before, or there is nothing to send.
+pub async fn accept(
     tx: &mut Conn,
-    state: &AppState,
     tenant: &TenantId,
     (no, vendor): (&OrderNo, &VendorId),
-) -> Result<(), AppError> {
-    let (from, to) = (ShipmentStatus::Shipped, ShipmentStatus::Delivered);
-    if !store::lock_paid(tx, tenant, no).await?
-        || !change(tx, tenant, (no, vendor), (from, to)).await?
-    {
-        return Err(wrong("this vendor has no parcel of the order on its way"));
+    now: Timestamp,
+) -> Result<bool, AppError> {
+    if !store::lock_paid(tx, tenant, no).await? {
+        return Ok(false);
     }
-    let now = state.clock.now();
-    sqlx::query(
+    let accepted = sqlx::query(
         "update shipments
-            set delivered_at = $4
+            set accepted_at = $4
           where tenant_id = $1
             and order_no = $2
-            and vendor_id = $3",
+            and vendor_id = $3
+            and status = 'PREPARING'
+            and accepted_at is null",
     )
     .bind(tenant)
     .bind(no)
     .bind(vendor)
     .bind(now)
     .execute(&mut *tx)
-    .await?;
-    store::add_event(tx, tenant, no, now, to.as_str(), "상품이 도착했어요").await?;
-    Ok(())
-}
-
-async fn change(
-    tx: &mut Conn,
-    tenant: &TenantId,
-    (no, vendor): (&OrderNo, &VendorId),
-    (from, to): (ShipmentStatus, ShipmentStatus),
-) -> Result<bool, AppError> {
-    if !from.may_become(to) {
-        return Err(AppError::illegal("a shipment", from, to));
-    }
-    let changed = sqlx::query(
-        "update shipments
-            set status = $5
-          where tenant_id = $1
-            and order_no = $2
-            and vendor_id = $3
-            and status = $4",
-    )
-    .bind(tenant)
-    .bind(no)
-    .bind(vendor)
-    .bind(from.as_str())
-    .bind(to.as_str())
-    .execute(tx)
     .await?
     .rows_affected();
-    Ok(changed == 1)
+    if accepted == 1 {
+        let text = "판매자가 주문을 확인했어요";
+        store::add_event(tx, tenant, no, now, "ACCEPTED", text).await?;
+    }
+    Ok(accepted == 1)
+}
+
+/// A step of a parcel, and what is known since then.
+struct Step<'a> {
+    from: ShipmentStatus,
+    to: ShipmentStatus,
+    tracking: Option<&'a str>,
+    sent_at: Option<Timestamp>,
+    delivered_at: Option<Timestamp>,
+}
+
+impl Step<'_> {
+    /// A step that tells nothing more.
+    fn plain(from: ShipmentStatus, to: ShipmentStatus) -> Self {
+        Self {
+            from,
+            to,
+            tracking: None,
+            sent_at: None,
+            delivered_at: None,
+        }
+    }
+
+    /// Takes the step of a paid order's parcel, and tells the shopper.
+    async fn tell(
+        &self,
+        tx: &mut Conn,
+        tenant: &TenantId,
+        place: (&OrderNo, &VendorId),
+        (now, text): (Timestamp, &str),
+    ) -> Result<bool, AppError> {
+        if !store::lock_paid(tx, tenant, place.0).await? || !self.take(tx, tenant, place).await? {
+            return Ok(false);
+        }
+        store::add_event(tx, tenant, place.0, now, self.to.as_str(), text).await?;
+        Ok(true)
+    }
+
+    /// `false`: the parcel is not where the step begins.
+    async fn take(
+        &self,
+        tx: &mut Conn,
+        tenant: &TenantId,
+        (no, vendor): (&OrderNo, &VendorId),
+    ) -> Result<bool, AppError> {
+        if !self.from.may_become(self.to) {
+            return Err(AppError::illegal("a shipment", self.from, self.to));
+        }
+        let changed = sqlx::query(
+            "update shipments
+                set status = $5,
+                    tracking = coalesce($6, tracking),
+                    sent_at = coalesce($7, sent_at),
+                    delivered_at = coalesce($8, delivered_at)
+              where tenant_id = $1
+                and order_no = $2
+                and vendor_id = $3
+                and status = $4",
+        )
+        .bind(tenant)
+        .bind(no)
+        .bind(vendor)
+        .bind(self.from.as_str())
+        .bind(self.to.as_str())
+        .bind(self.tracking)
+        .bind(self.sent_at)
+        .bind(self.delivered_at)
+        .execute(tx)
+        .await?
+        .rows_affected();
+        Ok(changed == 1)
+    }
 }
 
 fn wrong(text: &str) -> AppError {

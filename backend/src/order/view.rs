@@ -158,6 +158,13 @@ async fn places(conn: &mut Conn, tenant: &TenantId, no: &OrderNo) -> sqlx::Resul
     .await
 }
 
+/// What a frozen line is called: the product and the option.
+pub fn line_name(content: &str) -> Result<String, AppError> {
+    let content: PlaceContent = parse(content)?;
+    let name = format!("{} {}", content.name, content.label);
+    Ok(name.trim_end().to_owned())
+}
+
 fn line(place: &PlaceRow) -> Result<OrderLine, AppError> {
     let content: PlaceContent = parse(&place.content)?;
     Ok(OrderLine {

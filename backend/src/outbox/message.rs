@@ -1,6 +1,6 @@
 //! Messages to shoppers: fixed templates, filled from the order when they are sent.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use shared::{
     ids::{OrderNo, TenantId},
     money::Won,
@@ -24,6 +24,8 @@ pub enum Template {
     Undone,
     /// A charge that came too late for its order is back.
     Voided,
+    /// A vendor has sent a parcel.
+    Sent,
 }
 
 impl Template {
@@ -36,6 +38,7 @@ impl Template {
             Self::Refunded => "order-refunded",
             Self::Undone => "order-undone",
             Self::Voided => "payment-voided",
+            Self::Sent => "parcel-sent",
         }
     }
 
@@ -48,6 +51,7 @@ impl Template {
             Self::Refunded,
             Self::Undone,
             Self::Voided,
+            Self::Sent,
         ]
         .into_iter()
         .find(|template| template.as_str() == text)
@@ -61,6 +65,7 @@ impl Template {
             Self::Refunded => "돈을 돌려드렸어요",
             Self::Undone => "주문을 이어 갈 수 없어요",
             Self::Voided => "결제를 되돌렸어요",
+            Self::Sent => "상품을 보냈어요",
         }
     }
 
@@ -94,6 +99,11 @@ impl Template {
                     "[{mall}] 상품권 발행기관이 승인하지 않아 주문 {no}을 취소했어요. 내신 돈은 모두 돌려드려요. 불편을 드려 죄송해요."
                 )
             }
+            Self::Sent => {
+                format!(
+                    "[{mall}] 주문 {no}의 상품이 출발했어요. 주문 조회에서 송장 번호를 볼 수 있어요."
+                )
+            }
             Self::Voided => {
                 format!(
                     "[{mall}] 주문 {no}을 이어 갈 수 없어 카드 결제를 되돌렸어요. 카드사에 따라 3~4일 뒤에 보일 수 있어요."
@@ -112,6 +122,20 @@ pub(super) struct Message {
     title: &'static str,
     body: String,
     order_no: OrderNo,
+}
+
+/// A message that was written when it was decided, to somebody who is no shopper.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Letter {
+    /// The phone.
+    pub to: String,
+    /// As the sender knows it.
+    pub template: String,
+    /// Its heading.
+    pub title: String,
+    /// Its text.
+    pub body: String,
 }
 
 /// Fills a template. `None`: the order is gone.

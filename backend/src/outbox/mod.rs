@@ -13,14 +13,19 @@ use shared::{
 
 use crate::{db::Conn, error::AppError, state::AppState};
 
-pub use message::Template;
+pub use message::{Letter, Template};
 pub use run::run_due;
+
+/// What letters are sealed for.
+const LETTER: &str = "letter";
 
 /// What is to be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Topic {
     /// Tell the shopper something.
     Message,
+    /// Send a message that is written already.
+    Letter,
     /// Send back a charge that has no order.
     VoidCard,
     /// Give the card part of a cancelled order back.
@@ -36,8 +41,9 @@ pub enum Topic {
 }
 
 impl Topic {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Message,
+        Self::Letter,
         Self::VoidCard,
         Self::RefundCard,
         Self::ConfirmVoucher,
@@ -49,6 +55,7 @@ impl Topic {
     fn as_str(self) -> &'static str {
         match self {
             Self::Message => "MESSAGE",
+            Self::Letter => "LETTER",
             Self::VoidCard => "VOID_CARD",
             Self::RefundCard => "REFUND_CARD",
             Self::ConfirmVoucher => "CONFIRM_VOUCHER",
@@ -106,6 +113,19 @@ pub async fn message(
         template.as_str(),
     )
     .await
+}
+
+/// Remembers to send a message that is written already; it is sealed as long as it waits.
+pub async fn letter(
+    tx: &mut Conn,
+    state: &AppState,
+    tenant: &TenantId,
+    reference: &str,
+    letter: &Letter,
+) -> Result<(), AppError> {
+    let text = serde_json::to_vec(letter).map_err(AppError::internal)?;
+    let sealed = state.key.seal(LETTER, state.ids.bytes(), reference, &text);
+    add(tx, state, tenant, Topic::Letter, reference, &sealed).await
 }
 
 /// Tells the worker that there is something to do, after the transaction is committed.

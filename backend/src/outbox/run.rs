@@ -1,12 +1,13 @@
 //! Carrying out what is due.
 
+use serde::Serialize;
 use shared::{
     ids::{AttemptId, OrderNo, TenantId},
     time::Timestamp,
 };
 use tokio::task::JoinSet;
 
-use super::{Template, Topic, message};
+use super::{LETTER, Letter, Template, Topic, message};
 use crate::{
     db::{Conn, boxed},
     error::AppError,
@@ -33,7 +34,10 @@ struct Task {
 /// Steps with money are leased and taken one by one, in their order; messages do not depend on
 /// each other and share two transactions for all of them.
 pub async fn run_due(state: &AppState) -> Result<usize, AppError> {
-    let is_message = |task: &Task| task.topic == Topic::Message.as_str();
+    let is_message = |task: &Task| {
+        let messages = [Topic::Message, Topic::Letter].map(Topic::as_str);
+        messages.contains(&task.topic.as_str())
+    };
     let (messages, steps): (Vec<Task>, Vec<Task>) =
         due(state).await?.into_iter().partition(is_message);
     let mut carried_out = 0;
@@ -173,6 +177,7 @@ async fn carry_out(state: &AppState, task: &Task) -> Result<bool, AppError> {
     let first = task.tries == 0;
     match Topic::parse(&task.topic) {
         Some(Topic::Message) => send_message(state, task).await,
+        Some(Topic::Letter) => send_letter(state, task).await,
         Some(Topic::VoidCard) => {
             payment::void_card(state, &AttemptId(task.reference.clone()), first).await
         }
@@ -209,18 +214,29 @@ async fn send_message(state: &AppState, task: &Task) -> Result<bool, AppError> {
     let Some(composed) = composed else {
         return Ok(true);
     };
+    failpoint!(MessageSending);
+    send(state, task, &composed).await
+}
+
+async fn send_letter(state: &AppState, task: &Task) -> Result<bool, AppError> {
+    let text = state.key.open(LETTER, &task.reference, &task.payload);
+    let text = text.ok_or_else(|| AppError::internal(anyhow::anyhow!("a letter does not open")))?;
+    let letter: Letter = serde_json::from_slice(&text).map_err(AppError::internal)?;
+    send(state, task, &letter).await
+}
+
+async fn send(state: &AppState, task: &Task, message: &impl Serialize) -> Result<bool, AppError> {
     let request = state
         .http
         .post(format!("{}/v1/messages", state.config.message_url))
         .header("Idempotency-Key", &task.id)
-        .json(&composed);
-    failpoint!(MessageSending);
+        .json(message);
     let sent = call(state, "message", &task.id, request).await;
     match sent.reply {
         Reply::Done(_) => Ok(true),
         Reply::Refused { code, .. } => {
             // The sender will never take it; trying for ever would help nobody.
-            tracing::error!(order = %no, code, "a message was refused");
+            tracing::error!(about = task.reference, code, "a message was refused");
             Ok(true)
         }
         Reply::Unknown => Ok(false),

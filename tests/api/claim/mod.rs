@@ -7,6 +7,7 @@ mod send_back;
 
 use std::time::Duration;
 
+use backend::db::boxed;
 use shared::{
     claim::{Claim, ClaimStatus},
     order::{Order, PlacedOrder},
@@ -27,21 +28,23 @@ async fn assert_healthy(app: &TestApp) {
 
 async fn ship(shop: &Shop, placed: &PlacedOrder, vendor: &str) {
     let (state, tenant) = (&shop.app.state, "gangjin".into());
-    backend::order::ship(
-        state,
-        &tenant,
-        &placed.no,
-        &vendor.into(),
-        "우체국 1234567890123",
-    )
-    .await
-    .expect("the parcel is sent");
+    let (vendor, now) = (vendor.into(), state.clock.now());
+    let (place, waybill) = ((&placed.no, &vendor), "우체국 1234567890123");
+    state
+        .db
+        .write(|tx| boxed(backend::order::ship(tx, &tenant, place, waybill, now)))
+        .await
+        .expect("the parcel is sent");
 }
 
 async fn deliver(shop: &Shop, placed: &PlacedOrder, vendor: &str) {
     ship(shop, placed, vendor).await;
     let (state, tenant) = (&shop.app.state, "gangjin".into());
-    backend::order::deliver(state, &tenant, &placed.no, &vendor.into())
+    let (vendor, now) = (vendor.into(), state.clock.now());
+    let place = (&placed.no, &vendor);
+    state
+        .db
+        .write(|tx| boxed(backend::order::deliver(tx, &tenant, place, now)))
         .await
         .expect("the parcel arrives");
 }

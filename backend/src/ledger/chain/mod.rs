@@ -83,10 +83,11 @@ impl Link<'_> {
 }
 
 /// Length-prefixed texts and little-endian numbers of 64 bits: no two links share an encoding.
-struct Encoding(Vec<u8>);
+#[derive(Debug, Default)]
+pub(crate) struct Encoding(Vec<u8>);
 
 impl Encoding {
-    fn number(&mut self, number: i64) {
+    pub(crate) fn number(&mut self, number: i64) {
         self.0.extend_from_slice(&number.to_le_bytes());
     }
 
@@ -94,9 +95,13 @@ impl Encoding {
         self.number(i64::try_from(count).unwrap_or(i64::MAX));
     }
 
-    fn text(&mut self, text: &str) {
+    pub(crate) fn text(&mut self, text: &str) {
         self.count(text.len());
         self.0.extend_from_slice(text.as_bytes());
+    }
+
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.0
     }
 }
 

@@ -1,0 +1,39 @@
+//! The console: who comes in, what they may do, and what is written down of it.
+//!
+//! Features add their routes through [`Routes`], which wants the access of each; handlers get the
+//! [`Actor`] and write what they do with [`note`].
+
+mod actor;
+mod audit;
+mod authenticator;
+pub mod command;
+mod entry;
+mod guard;
+mod password;
+mod session;
+mod sign_in;
+pub mod staff;
+
+use axum::Router;
+
+pub use self::{
+    actor::Actor,
+    audit::{Deed, Verified, note, verify},
+    guard::{Access, Listed, Routes},
+};
+use crate::{fulfilment, state::AppState};
+
+/// Routes of the console.
+pub fn router(state: &AppState) -> Router<AppState> {
+    routes(state).done().0
+}
+
+/// The table of the console's routes.
+pub fn listed(state: &AppState) -> Vec<Listed> {
+    routes(state).done().1
+}
+
+fn routes(state: &AppState) -> Routes {
+    let routes = entry::add(Routes::new(state));
+    fulfilment::add(routes)
+}

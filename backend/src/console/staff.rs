@@ -1,0 +1,210 @@
+//! The people of the console: found by what they sign in with, and added by whoever runs the mall.
+
+use shared::{
+    console::role::Role,
+    ids::{TenantId, VendorId},
+    time::Timestamp,
+};
+
+use super::{authenticator, password};
+use crate::{
+    db::{Conn, Db, boxed},
+    error::AppError,
+    ids::Ids,
+    secret::RootKey,
+    state::AppState,
+};
+
+/// A person's own row.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub(super) struct Member {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) password: String,
+    pub(super) seed: String,
+    pub(super) last_step: i64,
+}
+
+/// Finds an active person by what they sign in with.
+pub(super) async fn find_by_login(
+    state: &AppState,
+    tenant: &TenantId,
+    login: &str,
+) -> Result<Option<Member>, AppError> {
+    let mut conn = state.db.read().await?;
+    let member = sqlx::query_as(
+        "select id,
+                name,
+                password,
+                seed,
+                last_step
+           from staff
+          where tenant_id = $1
+            and login = $2
+            and status = 'ACTIVE'",
+    )
+    .bind(tenant)
+    .bind(login)
+    .fetch_optional(&mut *conn)
+    .await?;
+    Ok(member)
+}
+
+/// Finds an active person by id.
+pub(super) async fn find(
+    state: &AppState,
+    tenant: &TenantId,
+    id: &str,
+) -> Result<Option<Member>, AppError> {
+    let mut conn = state.db.read().await?;
+    let member = sqlx::query_as(
+        "select id,
+                name,
+                password,
+                seed,
+                last_step
+           from staff
+          where tenant_id = $1
+            and id = $2
+            and status = 'ACTIVE'",
+    )
+    .bind(tenant)
+    .bind(id)
+    .fetch_optional(&mut *conn)
+    .await?;
+    Ok(member)
+}
+
+/// Somebody to be added.
+#[derive(Debug, Clone)]
+pub struct NewMember {
+    /// The name or the phone's digits that they sign in with.
+    pub login: String,
+    /// Their name.
+    pub name: String,
+    /// What they are here for.
+    pub role: Role,
+    /// Of a vendor's role: the vendor.
+    pub vendor: Option<VendorId>,
+    /// Of a delegate: who agreed, how and when.
+    pub consent: String,
+    /// How they prove who they are.
+    pub proof: Proof,
+}
+
+/// How somebody proves who they are.
+#[derive(Debug, Clone)]
+pub enum Proof {
+    /// A password and an authenticator with this seed.
+    Password {
+        /// The password.
+        password: String,
+        /// The authenticator's seed.
+        seed: [u8; 20],
+    },
+    /// A code that is sent to the phone.
+    Phone,
+}
+
+impl Proof {
+    /// A random password and seed.
+    pub fn random(ids: &Ids) -> Self {
+        Self::Password {
+            password: ids.code(16).to_lowercase(),
+            seed: ids.bytes(),
+        }
+    }
+
+    /// The seed as an authenticator app takes it.
+    pub fn readable_seed(&self) -> Option<String> {
+        match self {
+            Self::Password { seed, .. } => Some(authenticator::readable(seed)),
+            Self::Phone => None,
+        }
+    }
+}
+
+/// Adds people to a mall; whoever is there already stays as they are.
+pub async fn add(
+    db: &Db,
+    (key, ids): (&RootKey, &Ids),
+    tenant: &TenantId,
+    people: Vec<NewMember>,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let mut rows = Vec::with_capacity(people.len());
+    for person in people {
+        let id = ids.id("stf");
+        let (password, seed) = match &person.proof {
+            Proof::Phone => (String::new(), String::new()),
+            Proof::Password { password, seed } => {
+                let (password, salt) = (password.clone(), ids.bytes());
+                let hashed = tokio::task::spawn_blocking(move || password::hash(&password, &salt));
+                let sealed = authenticator::seal(key, ids.bytes(), &id, seed);
+                (hashed.await.map_err(AppError::internal)?, sealed)
+            }
+        };
+        rows.push((id, password, seed, person));
+    }
+    db.write(|tx| boxed(add_in(tx, tenant, &rows, now))).await
+}
+
+async fn add_in(
+    tx: &mut Conn,
+    tenant: &TenantId,
+    rows: &[(String, String, String, NewMember)],
+    now: Timestamp,
+) -> Result<(), AppError> {
+    for (id, password, seed, person) in rows {
+        sqlx::query(
+            "insert into staff (tenant_id, id, login, name, password, seed, status, created_at)
+             values ($1, $2, $3, $4, $5, $6, 'ACTIVE', $7)
+             on conflict (tenant_id, login) do nothing",
+        )
+        .bind(tenant)
+        .bind(id)
+        .bind(&person.login)
+        .bind(&person.name)
+        .bind(password)
+        .bind(seed)
+        .bind(now)
+        .execute(&mut *tx)
+        .await?;
+        // Somebody who was there gets another role.
+        sqlx::query(
+            "insert into staff_roles (tenant_id, staff_id, role, vendor_id, consent, granted_at)
+             select tenant_id, id, $3, $4, $5, $6
+               from staff
+              where tenant_id = $1
+                and login = $2
+             on conflict (tenant_id, staff_id, role, vendor_id) do nothing",
+        )
+        .bind(tenant)
+        .bind(&person.login)
+        .bind(person.role.as_str())
+        .bind(person.vendor.as_ref().map_or("", VendorId::as_str))
+        .bind(&person.consent)
+        .bind(now)
+        .execute(&mut *tx)
+        .await?;
+    }
+    Ok(())
+}
+
+/// The digits that somebody's authenticator shows now, for whoever has the key anyway.
+pub async fn digits_of(
+    db: &Db,
+    key: &RootKey,
+    tenant: &TenantId,
+    login: &str,
+    now: Timestamp,
+) -> Result<Option<String>, AppError> {
+    let mut conn = db.read().await?;
+    let row: Option<(String, String)> =
+        sqlx::query_as("select id, seed from staff where tenant_id = $1 and login = $2")
+            .bind(tenant)
+            .bind(login)
+            .fetch_optional(&mut *conn)
+            .await?;
+    Ok(row.and_then(|(id, seed)| authenticator::now(key, &id, &seed, now)))
+}

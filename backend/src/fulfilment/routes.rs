@@ -1,0 +1,135 @@
+//! The fulfilment part of the console's contract. Every path names the vendor; the guard has made
+//! sure that the caller may act for it, and every statement names it again.
+
+use axum::{extract::State, http::StatusCode};
+use shared::{
+    console::{
+        parcel::{CannotSend, Count, Send, Today, Waybills},
+        role::Permission,
+    },
+    ids::{OptionId, OrderNo, VendorId},
+};
+
+use super::{steps, today, waybills};
+use crate::{
+    console::{Access, Actor, Routes},
+    error::AppError,
+    http::{
+        extract::{Json, Path},
+        tenant::Mall,
+    },
+    state::AppState,
+};
+
+const READ: Access = Access::Vendor(Permission::ReadVendor);
+const FULFIL: Access = Access::Vendor(Permission::Fulfil);
+
+/// Adds this feature's routes.
+pub fn add(routes: Routes) -> Routes {
+    routes
+        .get("/api/console/vendors/{vendor}/today", READ, show_today)
+        .post(
+            "/api/console/vendors/{vendor}/parcels/{no}/accept",
+            FULFIL,
+            accept,
+        )
+        .post(
+            "/api/console/vendors/{vendor}/parcels/{no}/send",
+            FULFIL,
+            send,
+        )
+        .post(
+            "/api/console/vendors/{vendor}/parcels/{no}/cannot-send",
+            FULFIL,
+            cannot_send,
+        )
+        .post(
+            "/api/console/vendors/{vendor}/stock/{option}",
+            FULFIL,
+            count,
+        )
+        .post(
+            "/api/console/vendors/{vendor}/waybills/preview",
+            FULFIL,
+            preview_waybills,
+        )
+        .post(
+            "/api/console/vendors/{vendor}/waybills",
+            FULFIL,
+            commit_waybills,
+        )
+}
+
+async fn show_today(
+    State(state): State<AppState>,
+    mall: Mall,
+    Path(vendor): Path<VendorId>,
+) -> Result<Json<Today>, AppError> {
+    Ok(Json(today::today(&state, &mall, &vendor).await?))
+}
+
+async fn accept(
+    State(state): State<AppState>,
+    actor: Actor,
+    Path((vendor, no)): Path<(VendorId, OrderNo)>,
+) -> Result<StatusCode, AppError> {
+    steps::accept(&state, &actor, (&no, &vendor)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn send(
+    State(state): State<AppState>,
+    actor: Actor,
+    Path((vendor, no)): Path<(VendorId, OrderNo)>,
+    Json(request): Json<Send>,
+) -> Result<StatusCode, AppError> {
+    steps::send(&state, &actor, (&no, &vendor), &request).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn cannot_send(
+    State(state): State<AppState>,
+    actor: Actor,
+    Path((vendor, no)): Path<(VendorId, OrderNo)>,
+    Json(request): Json<CannotSend>,
+) -> Result<StatusCode, AppError> {
+    let task = state.clone();
+    state
+        .spawn_critical(async move {
+            steps::cannot_send(&task, &actor, (&no, &vendor), &request.reason).await
+        })
+        .await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn count(
+    State(state): State<AppState>,
+    actor: Actor,
+    Path((vendor, option)): Path<(VendorId, OptionId)>,
+    Json(request): Json<Count>,
+) -> Result<StatusCode, AppError> {
+    steps::count(&state, &actor, &vendor, &option, request.left).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn preview_waybills(
+    State(state): State<AppState>,
+    actor: Actor,
+    Path(vendor): Path<VendorId>,
+    file: bytes::Bytes,
+) -> Result<Json<Waybills>, AppError> {
+    Ok(Json(
+        waybills::preview(&state, &actor, &vendor, &file).await?,
+    ))
+}
+
+async fn commit_waybills(
+    State(state): State<AppState>,
+    actor: Actor,
+    Path(vendor): Path<VendorId>,
+    file: bytes::Bytes,
+) -> Result<Json<Waybills>, AppError> {
+    Ok(Json(
+        waybills::commit(&state, &actor, &vendor, &file).await?,
+    ))
+}
