@@ -100,3 +100,40 @@ create index shipments_vendor on shipments (tenant_id, vendor_id, status);
 -- A vendor that cannot send opens the cancellation itself.
 alter table claims add column opened_by TEXT not null default 'BUYER'
     constraint claim_opened_by check (opened_by in ('BUYER', 'SELLER'));
+
+-- Letters to people who are no shoppers are a topic of their own. A check cannot be changed in
+-- SQLite, so the table is made anew.
+create table outbox_with_letters (
+    tenant_id TEXT not null,
+    id TEXT not null primary key,
+    topic TEXT not null constraint outbox_topics check (topic in
+        ('MESSAGE', 'LETTER', 'VOID_CARD', 'REFUND_CARD',
+         'CONFIRM_VOUCHER', 'VOID_VOUCHER', 'CANCEL_VOUCHER', 'REFUND_VOUCHER')),
+    -- What the topic acts on: an order, an attempt, a refund, or somebody of the console.
+    ref TEXT not null,
+    payload TEXT not null,
+    dedup TEXT not null constraint outbox_dedup unique,
+    not_before BIGINT not null,
+    tries BIGINT not null default 0,
+    done_at BIGINT,
+    last_error TEXT not null default '',
+    created_at BIGINT not null default 0,
+    alarmed_at BIGINT
+);
+
+insert into outbox_with_letters
+       (tenant_id, id, topic, ref, payload, dedup, not_before, tries, done_at, last_error,
+        created_at, alarmed_at)
+select tenant_id, id, topic, ref, payload, dedup, not_before, tries, done_at, last_error,
+       created_at, alarmed_at
+  from outbox;
+
+drop table outbox;
+alter table outbox_with_letters rename to outbox;
+
+create index outbox_due on outbox (not_before) where done_at is null;
+create index orders_listed on orders (tenant_id, placed_at, no);
+create index claims_order on claims (tenant_id, order_no);
+create index outbox_ref on outbox (ref);
+create index cases_ref on cases (tenant_id, ref);
+create index shipments_open on shipments (tenant_id, ship_by) where status = 'PREPARING';

@@ -25,6 +25,7 @@ pub mod clock;
 pub mod config;
 pub mod console;
 pub mod db;
+pub mod desk;
 pub mod drill;
 pub mod error;
 pub mod everything;

@@ -198,6 +198,13 @@ impl Mall {
       DEMO-GJ-LOVE-0001         강진사랑상품권 74,500원 · county voucher
       DEMO-FARM-0001            농어민 공익수당 412,000원 · farmers' allowance
       DEMO-GIFT-0001            선물코드 30,000원 · gift code
+    관리 · console              {shop}/console
+      md cs money promo promo2 edu audit admin
+                                비밀번호 · password chorok-demo
+                                인증 앱 · authenticator MNUG64TPNMQGIZLNN4QHGZLFMQQDAMBR
+                                지금 숫자 · digits now: chorok staff code --tenant gangjin cs
+      010-0000-0001 … 0005      농가 · producers; 인증 번호는 보낸 알림에 · codes are in the messages
+
     카드 · card                 결제 화면에서 승인, 거절, 취소를 고르세요
                                 approve, decline or cancel on the payment page
 

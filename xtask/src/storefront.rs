@@ -1,4 +1,5 @@
-//! Builds the storefront through Trunk, unless nothing that goes into it has changed.
+//! Builds the storefront and the console through Trunk, unless nothing that goes into them has
+//! changed.
 
 use std::collections::hash_map::DefaultHasher;
 use std::fs;
@@ -23,23 +24,62 @@ const INPUTS: [&str; 7] = [
     "shared",
 ];
 
+/// A program for browsers.
+#[derive(Clone, Copy)]
+struct App {
+    /// As people call it.
+    name: &'static str,
+    /// Its page, whose folder has its `Trunk.toml`.
+    page: &'static str,
+    /// Where the build goes, inside `dist`.
+    folder: &'static str,
+}
+
+const APPS: [App; 2] = [
+    App {
+        name: "storefront",
+        page: "index.html",
+        folder: "storefront",
+    },
+    App {
+        name: "console",
+        page: "frontend/console/index.html",
+        folder: "console",
+    },
+];
+
 pub(crate) fn build(paths: &Paths, tools: &Toolset) -> Result<()> {
     let fingerprint = format!("{:016x}", fingerprint(&paths.root, tools.has_wasm_opt)?);
-    let stamp = stamp(paths);
-    if paths.dist().join("index.html").exists()
+    for app in APPS {
+        build_app(paths, tools, app, &fingerprint)?;
+    }
+    Ok(())
+}
+
+fn build_app(paths: &Paths, tools: &Toolset, app: App, fingerprint: &str) -> Result<()> {
+    let dist = paths.root.join("dist").join(app.folder);
+    let stamp = dist.with_extension("stamp");
+    if dist.join("index.html").exists()
         && fs::read_to_string(&stamp).is_ok_and(|built| built == fingerprint)
     {
         return Ok(());
     }
-    heading("Building the storefront (the first time takes minutes)");
+    let name = app.name;
+    heading(&format!(
+        "Building the {name} (the first time takes minutes)"
+    ));
     // Trunk runs cargo offline.
     exec::run("cargo fetch", paths.cargo().arg("fetch"))?;
+    let page = paths.root.join(app.page);
     let mut trunk = trunk(paths);
-    trunk.arg("build");
+    trunk
+        .arg("build")
+        .arg("--config")
+        .arg(page.with_file_name("Trunk.toml"));
     if !tools.has_wasm_opt {
-        trunk.arg(without_wasm_opt(paths)?);
+        trunk.arg(without_wasm_opt(&page)?);
     }
-    exec::run("building the storefront", &mut trunk)
+    exec::run(&format!("building the {name}"), &mut trunk)
         .map_err(|error| disk::explain(&paths.cache, error))?;
     fs::write(&stamp, fingerprint).with_context(|| format!("cannot write {}", stamp.display()))
 }
@@ -65,14 +105,15 @@ fn stamp(paths: &Paths) -> PathBuf {
     paths.dist().with_extension("stamp")
 }
 
-/// Trunk has no switch for it: the page itself names the level.
-fn without_wasm_opt(paths: &Paths) -> Result<PathBuf> {
-    let page = fs::read_to_string(paths.root.join("index.html"))?
-        .replace("data-wasm-opt=\"z\"", "data-wasm-opt=\"0\"")
-        .replace("href=\"frontend/", "href=\"../frontend/");
-    let copy = paths.root.join("dist/without-wasm-opt.html");
-    fs::create_dir_all(paths.root.join("dist"))?;
-    fs::write(&copy, page)?;
+/// Trunk has no switch for it: the page itself names the level. The copy lies beside the page, for
+/// its paths.
+fn without_wasm_opt(page: &Path) -> Result<PathBuf> {
+    let text = fs::read_to_string(page)?;
+    let text = ["z", "s"].iter().fold(text, |text, level| {
+        text.replace(&format!("data-wasm-opt=\"{level}\""), "data-wasm-opt=\"0\"")
+    });
+    let copy = page.with_file_name("without-wasm-opt.html");
+    fs::write(&copy, text)?;
     Ok(copy)
 }
 

@@ -7,6 +7,7 @@ mod actor;
 mod audit;
 mod authenticator;
 pub mod command;
+mod demo;
 mod entry;
 mod guard;
 mod password;
@@ -19,9 +20,10 @@ use axum::Router;
 pub use self::{
     actor::Actor,
     audit::{Deed, Verified, note, verify},
+    demo::people as demo_people,
     guard::{Access, Listed, Routes},
 };
-use crate::{fulfilment, state::AppState};
+use crate::{desk, fulfilment, state::AppState};
 
 /// Routes of the console.
 pub fn router(state: &AppState) -> Router<AppState> {
@@ -35,5 +37,6 @@ pub fn listed(state: &AppState) -> Vec<Listed> {
 
 fn routes(state: &AppState) -> Routes {
     let routes = entry::add(Routes::new(state));
-    fulfilment::add(routes)
+    let routes = fulfilment::add(routes);
+    desk::add(routes)
 }

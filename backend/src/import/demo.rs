@@ -3,10 +3,13 @@
 use std::path::Path;
 
 use anyhow::Context;
-use shared::time::Date;
+use shared::{ids::TenantId, time::Date};
 
 use super::{ImportOptions, Target, import};
-use crate::catalog::store::list_tenants;
+use crate::{
+    catalog::store::list_tenants,
+    console::{self, staff},
+};
 
 /// Loads the demo into an empty mall; does nothing when there is one already.
 pub async fn load_demo(target: &Target<'_>, data: &Path, as_of: Date) -> anyhow::Result<()> {
@@ -30,6 +33,9 @@ pub async fn load_demo(target: &Target<'_>, data: &Path, as_of: Date) -> anyhow:
             "the demo's files are not right:\n{report}"
         );
     }
+    let people = console::demo_people();
+    let (secrets, tenant) = ((target.key, target.ids), TenantId("gangjin".to_owned()));
+    staff::add(target.db, secrets, &tenant, people, target.now).await?;
     Ok(())
 }
 

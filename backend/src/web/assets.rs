@@ -10,8 +10,9 @@ use crate::http::Packed;
 const SERVICE_WORKER: &str = include_str!("../../../frontend/public/sw.js");
 const ROBOTS: &str = "User-agent: *\nDisallow: /api/\nDisallow: /checkout\nDisallow: /orders\n";
 
-/// Reads the built files; they are served under `/w/`. An empty path reads nothing.
-pub(super) fn read(dist: &Path) -> anyhow::Result<BTreeMap<String, Packed>> {
+/// Reads the files that were built into a folder; they are served under `prefix`. An empty path
+/// reads nothing.
+pub(super) fn read(dist: &Path, prefix: &str) -> anyhow::Result<BTreeMap<String, Packed>> {
     let mut files = BTreeMap::new();
     if dist.as_os_str().is_empty() {
         return Ok(files);
@@ -27,7 +28,7 @@ pub(super) fn read(dist: &Path) -> anyhow::Result<BTreeMap<String, Packed>> {
             let bytes = std::fs::read(&path)
                 .with_context(|| format!("{} cannot be read", path.display()))?;
             let packed = Packed::lazy(content_type(&name), &name, bytes);
-            files.insert(format!("/w/{name}"), packed);
+            files.insert(format!("{prefix}{name}"), packed);
         }
     }
     Ok(files)

@@ -22,6 +22,9 @@ const MARK: &str = include_str!("mark.svg");
 pub(super) fn router() -> Router<AppState> {
     Router::new()
         .route("/w/{file}", get(show_file))
+        .route("/console/w/{file}", get(show_file))
+        .route("/console", get(show_console))
+        .route("/console/{*page}", get(show_console))
         .route("/assets/{file}", get(show_file))
         .route("/sw.js", get(show_public))
         .route("/robots.txt", get(show_public))
@@ -43,6 +46,20 @@ async fn show_public(State(state): State<AppState>, headers: HeaderMap, uri: Uri
         header::CONTENT_SECURITY_POLICY,
         HeaderValue::from_static("default-src 'none'; connect-src 'self'; frame-ancestors 'none'"),
     );
+    response
+}
+
+/// One document for every page of the console; the program in it knows which page is meant.
+async fn show_console(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    let Some(console) = &state.site.console else {
+        let text = "관리 화면이 빌드되지 않았어요. `cargo xtask run`으로 열어 주세요.";
+        return AppError::not_found(text).into_response();
+    };
+    let mut response = console.html.respond(&headers, "no-cache");
+    let csp = console.csp.clone();
+    response
+        .headers_mut()
+        .insert(header::CONTENT_SECURITY_POLICY, csp);
     response
 }
 

@@ -32,6 +32,15 @@ pub struct Site {
     /// Files by their path.
     pub(super) files: BTreeMap<String, Packed>,
     pub(super) pages: Pages,
+    /// The console's document, where the console was built.
+    pub(super) console: Option<Console>,
+}
+
+/// The document of the console. It is the same for everybody; its data comes from the API.
+#[derive(Debug)]
+pub(super) struct Console {
+    pub(super) html: Packed,
+    pub(super) csp: HeaderValue,
 }
 
 impl Site {
@@ -60,7 +69,7 @@ impl Site {
     fn new(template: &str, dist: &Path, config: &Config) -> anyhow::Result<Self> {
         let critical = frontend::style::critical();
         let rest = frontend::style::rest();
-        let mut files = assets::read(dist)?;
+        let mut files = assets::read(dist, "/w/")?;
         let sheet = format!("/assets/site-{}.css", short_hash(rest.as_bytes()));
         files.insert(
             sheet.clone(),
@@ -68,6 +77,8 @@ impl Site {
         );
         let build = short_hash(format!("{template}\n{critical}\n{sheet}").as_bytes());
         assets::add_public(&mut files, &build, &sheet);
+        // Shoppers' service worker keeps the files that are there by now, and none of the console.
+        let console = Console::load(&config.dist.with_file_name("console"), &mut files)?;
         let csp = Csp {
             script_hashes: inline_scripts(template).map(sha256).collect(),
             style_hashes: vec![sha256(&critical)],
@@ -81,7 +92,30 @@ impl Site {
             build,
             files,
             pages: Pages::default(),
+            console,
         })
+    }
+}
+
+impl Console {
+    /// Reads the built console from `dist`, and adds its files. `None`: it was not built.
+    fn load(dist: &Path, files: &mut BTreeMap<String, Packed>) -> anyhow::Result<Option<Self>> {
+        let index = dist.join("index.html");
+        if !index.exists() {
+            return Ok(None);
+        }
+        let html = std::fs::read_to_string(&index)
+            .with_context(|| format!("{} cannot be read", index.display()))?;
+        files.extend(assets::read(dist, "/console/w/")?);
+        let csp = Csp {
+            script_hashes: inline_scripts(&html).map(sha256).collect(),
+            ..Csp::default()
+        };
+        let tag = short_hash(html.as_bytes());
+        Ok(Some(Self {
+            html: Packed::lazy("text/html; charset=utf-8", &tag, html.into_bytes()),
+            csp: csp.header(),
+        }))
     }
 }
 

@@ -81,6 +81,16 @@ impl Failure {
         }
     }
 
+    /// What is wrong with the first field, or else the whole refusal.
+    pub fn first_wrong(&self) -> String {
+        match self {
+            Self::Refused(refusal) if !refusal.fields.is_empty() => {
+                refusal.fields[0].message.clone()
+            }
+            _ => self.text(),
+        }
+    }
+
     fn unreadable() -> Self {
         Self::Refused(Box::new(Refusal {
             code: ErrorCode::Internal,
@@ -96,7 +106,7 @@ pub(crate) struct Call<'a> {
     method: &'static str,
     path: &'a str,
     headers: Vec<(&'static str, &'a str)>,
-    body: Option<String>,
+    body: Option<JsValue>,
     fresh: bool,
 }
 
@@ -127,7 +137,17 @@ impl<'a> Call<'a> {
         Self {
             method: "POST",
             headers: vec![("Content-Type", "application/json")],
-            body: Some(body),
+            body: Some(JsValue::from_str(&body)),
+            ..Self::get(path)
+        }
+    }
+
+    /// Sends a file as it is.
+    #[cfg(feature = "console")]
+    pub(crate) fn post_file(path: &'a str, file: &web_sys::File) -> Self {
+        Self {
+            method: "POST",
+            body: Some(file.into()),
             ..Self::get(path)
         }
     }
@@ -163,7 +183,7 @@ impl<'a> Call<'a> {
             init.set_cache(RequestCache::NoCache);
         }
         if let Some(body) = &self.body {
-            init.set_body(&JsValue::from_str(body));
+            init.set_body(body);
         }
         let request = Request::new_with_str_and_init(self.path, &init)?;
         request.headers().set("Accept", "application/json")?;

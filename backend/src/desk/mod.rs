@@ -1,0 +1,9 @@
+//! The desk of the county's team: find an order, see everything that happened to it, and read the
+//! audit log. People are masked until somebody says why they must be seen.
+
+mod audit;
+mod file;
+mod list;
+mod routes;
+
+pub use routes::add;

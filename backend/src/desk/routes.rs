@@ -1,0 +1,89 @@
+//! The desk's part of the console's contract.
+
+use axum::extract::State;
+use serde::Deserialize;
+use shared::{
+    console::{
+        desk::{AuditPage, OrderFile, OrderList, People, Reveal, Tab},
+        role::Permission,
+    },
+    ids::{OrderNo, VendorId},
+};
+
+use super::{audit, file, list};
+use crate::{
+    console::{Access, Actor, Routes},
+    error::AppError,
+    http::{
+        extract::{Json, Path, Query},
+        tenant::Mall,
+    },
+    state::AppState,
+};
+
+/// Adds this feature's routes.
+pub fn add(routes: Routes) -> Routes {
+    let read = Access::County(Permission::ReadOrders);
+    let reveal = Access::County(Permission::RevealPeople);
+    let audit = Access::County(Permission::ReadAudit);
+    routes
+        .get("/api/console/orders", read, list_orders)
+        .get("/api/console/orders/{no}", read, show_order)
+        .post("/api/console/orders/{no}/people", reveal, reveal_people)
+        .get("/api/console/audit", audit, list_audit)
+}
+
+/// What the list is asked for; the same names stand in the page's address.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct ListQuery {
+    /// Words: a number, a name, the end of a phone's number, a waybill, a product.
+    pub(super) q: String,
+    pub(super) tab: String,
+    pub(super) vendor: Option<VendorId>,
+    pub(super) after: Option<String>,
+}
+
+async fn list_orders(
+    State(state): State<AppState>,
+    actor: Actor,
+    Query(query): Query<ListQuery>,
+) -> Result<Json<OrderList>, AppError> {
+    let tab = Tab::parse(&query.tab);
+    Ok(Json(list::list(&state, &actor.tenant, tab, &query).await?))
+}
+
+async fn show_order(
+    State(state): State<AppState>,
+    mall: Mall,
+    Path(no): Path<OrderNo>,
+) -> Result<Json<OrderFile>, AppError> {
+    Ok(Json(file::read(&state, &mall, &no).await?))
+}
+
+async fn reveal_people(
+    State(state): State<AppState>,
+    actor: Actor,
+    Path(no): Path<OrderNo>,
+    Json(request): Json<Reveal>,
+) -> Result<Json<People>, AppError> {
+    Ok(Json(
+        file::reveal(&state, &actor, &no, &request.reason).await?,
+    ))
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AuditQuery {
+    before: Option<i64>,
+}
+
+async fn list_audit(
+    State(state): State<AppState>,
+    actor: Actor,
+    Query(query): Query<AuditQuery>,
+) -> Result<Json<AuditPage>, AppError> {
+    Ok(Json(
+        audit::page(&state, &actor.tenant, query.before).await?,
+    ))
+}

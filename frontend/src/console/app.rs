@@ -1,0 +1,107 @@
+//! Who is here, and which page that shows.
+
+use std::rc::Rc;
+
+use shared::{
+    console::{role::Permission, sign_in::Me},
+    error::ErrorCode,
+};
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use super::{
+    api::{Load, use_load},
+    county, farmer,
+    sign_in::SignIn,
+    ui::{broken, waiting},
+};
+
+/// The addresses of the console.
+#[derive(Clone, Debug, PartialEq, Routable)]
+pub enum Route {
+    /// Where this person begins.
+    #[at("/console")]
+    Start,
+    /// A producer's day.
+    #[at("/console/v/:vendor")]
+    Today {
+        /// The producer.
+        vendor: String,
+    },
+    /// A producer's file of waybills.
+    #[at("/console/v/:vendor/waybills")]
+    Waybills {
+        /// The producer.
+        vendor: String,
+    },
+    /// A producer's labels, to be printed.
+    #[at("/console/v/:vendor/labels")]
+    Labels {
+        /// The producer.
+        vendor: String,
+    },
+    /// All orders.
+    #[at("/console/orders")]
+    Orders,
+    /// The audit log.
+    #[at("/console/audit")]
+    Audit,
+    /// None of them.
+    #[not_found]
+    #[at("/console/404")]
+    Missing,
+}
+
+/// The console.
+#[component]
+pub fn App() -> Html {
+    html! {
+        <BrowserRouter>
+            <Door />
+        </BrowserRouter>
+    }
+}
+
+/// Lets in who is signed in, and asks everybody else.
+#[component]
+fn Door() -> Html {
+    let me = use_load::<Me>("/api/console/me".to_owned());
+    match me.now {
+        Load::Waiting => waiting(),
+        Load::Ready(me) => html! {
+            <ContextProvider<Rc<Me>> context={me.clone()}>
+                <Switch<Route> render={move |route| page(&me, route)} />
+            </ContextProvider<Rc<Me>>>
+        },
+        Load::Failed(failure) if failure.code() == Some(ErrorCode::SignInRequired) => {
+            html! { <SignIn entered={me.again} /> }
+        }
+        Load::Failed(failure) => broken(&failure, &me.again),
+    }
+}
+
+fn page(me: &Me, route: Route) -> Html {
+    match route {
+        Route::Start => start(me),
+        Route::Today { vendor } => html! { <farmer::Today {vendor} /> },
+        Route::Waybills { vendor } => html! { <farmer::Waybills {vendor} /> },
+        Route::Labels { vendor } => html! { <farmer::Labels {vendor} /> },
+        Route::Orders => html! { <county::Orders /> },
+        Route::Audit => html! { <county::Audit /> },
+        Route::Missing => html! { <Redirect<Route> to={Route::Start} /> },
+    }
+}
+
+/// A producer begins with the day, the team with the page of its first duty.
+fn start(me: &Me) -> Html {
+    let first = if let (false, Some((vendor, _))) = (me.is_of_county(), me.vendors().next()) {
+        Route::Today {
+            vendor: vendor.to_string(),
+        }
+    } else if me.may(Permission::ReadOrders) {
+        Route::Orders
+    } else {
+        Route::Audit
+    };
+    html! { <Redirect<Route> to={first} /> }
+}

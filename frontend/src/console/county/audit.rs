@@ -1,0 +1,130 @@
+//! 감사 기록: who did what, read only, with what the chain of hashes says.
+
+use shared::console::desk::{AuditPage, AuditRow};
+use yew::prelude::*;
+
+use super::{
+    super::{
+        api::{Load, Loaded, use_load},
+        icon::{Icon, icon},
+        ui::broken,
+    },
+    frame::Frame,
+};
+
+#[component]
+pub(crate) fn Audit() -> Html {
+    let before = use_state(|| None::<i64>);
+    let query = before.map_or(String::new(), |before| format!("?before={before}"));
+    let Loaded { now, again } = use_load::<AuditPage>(format!("/api/console/audit{query}"));
+    let content = match &now {
+        Load::Waiting => html! { <p role="status">{ "불러오는 중이에요" }</p> },
+        Load::Failed(failure) => broken(failure, &again),
+        Load::Ready(page) => {
+            let go = |place: Option<i64>| {
+                let before = before.clone();
+                move |_| before.set(place)
+            };
+            html! {
+                <>
+                    { chain(page) }
+                    <section class="panel" aria-label="기록">
+                        { table(page) }
+                        <div class="panel__foot">
+                            <span>{ format!("{}건", page.rows.len()) }</span>
+                            <span class="pager">
+                                if before.is_some() {
+                                    <button class="btn" type="button" onclick={go(None)}>{ "처음으로" }</button>
+                                }
+                                if page.next.is_some() {
+                                    <button class="btn" type="button" onclick={go(page.next)}>{ "이전 50건" }</button>
+                                }
+                            </span>
+                        </div>
+                    </section>
+                </>
+            }
+        }
+    };
+    html! { <Frame title="감사 기록">{ content }</Frame> }
+}
+
+fn chain(page: &AuditPage) -> Html {
+    match page.broken {
+        None => html! {
+            <div class="note note--ok" role="status">
+                { icon(Icon::DONE) }
+                <span>{ format!("{}건이 해시로 이어져 있어요. 바뀌거나 빠진 것이 없어요.", page.whole) }</span>
+            </div>
+        },
+        Some(seq) => html! {
+            <div class="note note--bad" role="alert">
+                { icon(Icon::ALERT) }
+                <span>{ format!("{seq}번째 기록이 바뀌었거나 빠졌어요. 관리자에게 바로 알려 주세요.") }</span>
+            </div>
+        },
+    }
+}
+
+fn table(page: &AuditPage) -> Html {
+    if page.rows.is_empty() {
+        return html! {
+            <div class="empty">
+                { icon(Icon::SHIELD) }
+                <b>{ "아직 기록이 없어요" }</b>
+                <span>{ "누가 들어오거나 무엇을 바꾸면 여기에 남아요." }</span>
+            </div>
+        };
+    }
+    html! {
+        <div class="table-wrap" tabindex="0" role="region" aria-label="기록 (옆으로 넘길 수 있는 표)">
+            <table class="table table--stack table--tight" role="table">
+                <caption class="vh">{ "감사 기록, 새것부터" }</caption>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        { for ["때", "누가", "무엇을", "어디에", "까닭", "해시"].map(|name| html! {
+                            <th scope="col" role="columnheader">{ name }</th>
+                        }) }
+                    </tr>
+                </thead>
+                <tbody role="rowgroup">{ for page.rows.iter().map(row) }</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn row(row: &AuditRow) -> Html {
+    let (hour, minute) = row.at.hour_minute();
+    let cell = |label: &'static str, content: Html| {
+        html! {
+            <td role="cell" data-label={label}><div class="cell">{ content }</div></td>
+        }
+    };
+    html! {
+        <tr role="row" key={row.seq}>
+            <th scope="row" role="rowheader" class="rh cell-main nowrap" data-label="때">
+                <div class="cell">{ format!("{} {hour:02}:{minute:02}", row.at.date().korean()) }</div>
+            </th>
+            { cell("누가", html! { <>{ &row.who }<span class="table__sub">{ &row.address }</span></> }) }
+            { cell("무엇을", html! { action_name(&row.action) }) }
+            { cell("어디에", html! { <>{ &row.subject }<span class="table__sub">{ &row.detail }</span></> }) }
+            { cell("까닭", html! { &row.reason }) }
+            { cell("해시", html! { <span class="hash">{ row.hash.chars().take(12).collect::<String>() }</span> }) }
+        </tr>
+    }
+}
+
+/// A deed as people say it; one that is not known stands as it is.
+fn action_name(action: &str) -> String {
+    let known = match action {
+        "signed-in" => "들어옴",
+        "proved" => "인증을 다시 함",
+        "parcel-accepted" => "주문을 받음",
+        "parcel-sent" => "상품을 보냄",
+        "parcel-refused" => "못 보낸다고 알림",
+        "stock-counted" => "남은 수를 고침",
+        "people-seen" => "연락처를 봄",
+        other => other,
+    };
+    known.to_owned()
+}

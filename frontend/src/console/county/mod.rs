@@ -1,0 +1,8 @@
+//! The pages of the county's team: dense lists, one accent.
+
+mod audit;
+mod drawer;
+mod frame;
+mod orders;
+
+pub(super) use self::{audit::Audit, orders::Orders};

@@ -1,0 +1,10 @@
+//! The pages of producers: large type, one next thing, words as at the counter.
+
+mod card;
+mod frame;
+mod labels;
+mod stock;
+mod today;
+mod waybills;
+
+pub(super) use self::{labels::Labels, today::Today, waybills::Waybills};
