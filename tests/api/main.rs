@@ -5,6 +5,7 @@ mod catalog;
 mod check;
 mod claim;
 mod clock;
+mod console;
 mod constraints;
 mod crash_windows;
 mod daily_match;

@@ -8,6 +8,7 @@
 
 mod actor;
 mod app;
+mod console;
 mod database;
 pub mod folder;
 mod oracle;
