@@ -20,6 +20,21 @@ pub(crate) fn servers(paths: &Paths) -> Result<Programs> {
     })
 }
 
+/// The servers as they were last built.
+pub(crate) fn built(paths: &Paths) -> Result<Programs> {
+    let folder = paths.target().join("server");
+    let program = |name: &str| folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+    let chorok = program("chorok");
+    anyhow::ensure!(
+        chorok.exists(),
+        "nothing is built yet; start with `cargo xtask run`"
+    );
+    Ok(Programs {
+        chorok,
+        sandbox: program("chorok-sandbox"),
+    })
+}
+
 /// One at a time: built together, each would get the features that the other asks of a library.
 fn build(paths: &Paths, package: &str, program: &str) -> Result<PathBuf> {
     heading(format_args!("Building {program}"));

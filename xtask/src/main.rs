@@ -39,6 +39,7 @@ Usage: cargo xtask <command>
 
   run             build everything and open the demo mall (Ctrl-C closes it)
   test            all checks and tests: format, lints, units, API on both databases, browser
+  code LOGIN      the digits that a member of the demo's team would read from an authenticator now
   dev             the demo mall with the storefront rebuilt at every change
   fmt             format the code
   lint            format check and clippy, per package and feature set
@@ -80,6 +81,7 @@ fn dispatch(args: &[&str]) -> Result<()> {
     checkout::claim(&paths)?;
     match args {
         ["run"] => mall::run(&paths),
+        ["code", login] => mall::code(&paths, login),
         ["dev"] => mall::dev(&paths),
         ["test"] => suite::test(&paths),
         ["fmt"] => exec::run("cargo fmt", paths.cargo().args(["fmt", "--all"])),

@@ -31,6 +31,16 @@ pub(crate) fn run(paths: &Paths) -> Result<()> {
     result
 }
 
+/// `cargo xtask code`: for whoever has no authenticator app at hand.
+pub(crate) fn code(paths: &Paths, login: &str) -> Result<()> {
+    let programs = build::built(paths)?;
+    let mut command = paths.command(&programs.chorok);
+    command
+        .args(["staff", "code", "--tenant", "gangjin", login])
+        .env("CHOROK_DATA", paths.data());
+    exec::run("chorok staff code", &mut command)
+}
+
 /// `cargo xtask dev`: pages from the server, the storefront from Trunk, which watches the sources.
 pub(crate) fn dev(paths: &Paths) -> Result<()> {
     tools::ensure_for_run(paths)?;
@@ -202,7 +212,7 @@ impl Mall {
       md cs money promo promo2 edu audit admin
                                 비밀번호 · password chorok-demo
                                 인증 앱 · authenticator MNUG64TPNMQGIZLNN4QHGZLFMQQDAMBR
-                                지금 숫자 · digits now: chorok staff code --tenant gangjin cs
+                                지금 숫자 · digits now  cargo xtask code cs
       010-0000-0001 … 0005      농가 · producers; 인증 번호는 보낸 알림에 · codes are in the messages
 
     카드 · card                 결제 화면에서 승인, 거절, 취소를 고르세요
