@@ -5,7 +5,7 @@ use shared::{
     error::FieldError,
     ids::{OrderNo, TenantId},
     order::Recipient,
-    text::{Phone, line, masked_name},
+    text::{Phone, line},
     time::Timestamp,
 };
 
@@ -24,21 +24,12 @@ pub(super) async fn read(
     no: &OrderNo,
 ) -> Result<OrderFile, AppError> {
     let mut order = order::read_order(state, mall, no).await?.0;
-    let recipient = &mut order.recipient;
-    recipient.name = masked_name(&recipient.name);
-    recipient.phone = masked_phone(&recipient.phone);
-    recipient.address.road.clear();
-    recipient.address.detail.clear();
-    recipient.note.clear();
+    order.recipient = order.recipient.masked();
     // The digits are those of nobody; the page shows the end only.
     order.buyer_phone = hidden(&order.buyer_phone);
     let mut conn = state.db.read().await?;
     let trail = trail(&mut conn, mall.tenant(), no).await?;
     Ok(OrderFile { order, trail })
-}
-
-fn masked_phone(text: &str) -> String {
-    Phone::parse(text).map_or_else(|_| String::new(), |phone| phone.masked())
 }
 
 fn hidden(phone: &Phone) -> Phone {

@@ -8,6 +8,7 @@ use crate::ids::OrderNo;
 use crate::money::Won;
 use crate::order::OrderStatus;
 use crate::payment::PaymentRequest;
+use crate::text::{Phone, masked_name};
 
 /// Asks for the price of a cart.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,6 +85,23 @@ pub struct Recipient {
     /// For the carrier, at most 100 letters; may be empty.
     #[serde(default)]
     pub note: String,
+}
+
+impl Recipient {
+    /// For somebody who need not know who it is: masked, and no further than the county.
+    #[must_use]
+    pub fn masked(&self) -> Self {
+        Self {
+            name: masked_name(&self.name),
+            phone: Phone::parse(&self.phone).map_or_else(|_| String::new(), |phone| phone.masked()),
+            address: Address {
+                sido: self.address.sido.clone(),
+                sigungu: self.address.sigungu.clone(),
+                ..Address::default()
+            },
+            note: String::new(),
+        }
+    }
 }
 
 /// What the shopper agreed to. None is ticked beforehand; all are required.

@@ -74,7 +74,7 @@ async fn pages_follow_each_other_without_a_gap() {
     let shop = Shop::open().await;
     let mut placed = Vec::new();
     for _ in 0..53 {
-        placed.push(shop.order(&[("jang-1", 1)], &[]).await.no.to_string());
+        placed.push(shop.order(&[("rice-1", 1)], &[]).await.no.to_string());
     }
     let agent = shop.app.team(Role::Cs, "a").await;
     let first = list(&agent, "").await;

@@ -2,7 +2,10 @@
 
 use serde_json::json;
 use shared::{
-    console::parcel::{Today, Verdict, Waybills},
+    console::{
+        parcel::{Today, Verdict, Waybills},
+        role::Role,
+    },
     error::ErrorCode,
     order::{OrderStatus, PlacedOrder, ShipmentStatus},
 };
@@ -96,6 +99,29 @@ async fn what_cannot_be_sent_is_given_back_at_once() {
     assert!(told);
     shop.assert_no_drift("after a vendor could not send").await;
     assert!(farmer.post(&path, &why).await.status.is_client_error());
+}
+
+#[tokio::test]
+async fn only_the_vendors_own_people_see_addresses() {
+    let shop = Shop::open().await;
+    paid(&shop, &[("rice-1", 1)]).await;
+    let farmer = shop.producer("rice-01").await;
+    let teacher = shop.app.team(Role::Training, "edu").await;
+    let own = today(&farmer, "rice-01")
+        .await
+        .new
+        .remove(0)
+        .recipient
+        .unwrap();
+    let seen = today(&teacher, "rice-01")
+        .await
+        .new
+        .remove(0)
+        .recipient
+        .unwrap();
+    assert!(!own.address.road.is_empty());
+    assert_eq!(seen, own.masked());
+    assert!(seen.address.road.is_empty() && seen.name != own.name);
 }
 
 #[tokio::test]

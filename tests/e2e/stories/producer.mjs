@@ -33,19 +33,22 @@ export default async function (kit) {
   await farm.getByRole("heading", { name: /오늘 보낼 것/ }).waitFor();
   await kit.shot(farm, "2-today");
   await kit.accessible(farm);
-  await farm.getByRole("button", { name: "못 보내요" }).first().click();
+  const fresh = farm.getByRole("article", { name: `새 주문 ${no}` });
+  await fresh.getByRole("button", { name: "못 보내요" }).click();
   await farm.getByRole("dialog").waitFor();
   await kit.shot(farm, "3-cannot");
   await farm.getByRole("button", { name: "돌아가기" }).click();
-  await farm.getByRole("button", { name: "네, 보낼게요" }).first().click();
-  const number = farm.getByLabel("송장번호").first();
+  await fresh.getByRole("button", { name: "네, 보낼게요" }).click();
+  const promised = farm.getByRole("article", { name: `송장 넣기 ${no}` });
+  const number = promised.getByLabel("송장번호");
   await number.fill("6890 1234 5678");
   await number.blur();
   await farm.getByText("숫자가 하나 모자라요. 지금 12자리예요.").waitFor();
   await kit.shot(farm, "4-waybill");
   await number.fill("6890123456789");
-  await farm.getByRole("button", { name: "보냈어요" }).first().click();
-  await farm.getByText("우체국택배 6890123456789").waitFor();
+  await promised.getByRole("button", { name: "보냈어요" }).click();
+  await farm.getByText("보냈어요. 손님께 알렸어요.").waitFor();
+  await farm.getByText("우체국택배 6890123456789").first().waitFor();
   await kit.shot(farm, "5-sent");
   await kit.accessible(farm);
 

@@ -49,7 +49,7 @@ pub(super) fn AcceptCard(props: &AcceptProps) -> Html {
         Callback::from(move |()| refusing.set(false))
     };
     html! {
-        <article class="card ocard">
+        <article class="card ocard" aria-label={format!("새 주문 {}", props.parcel.no)}>
             { content(&props.parcel) }
             <div class="row row--nowrap">
                 <button class="btn btn--primary grow" type="button" onclick={accept}>
@@ -145,8 +145,8 @@ fn Refuse(props: &RefuseProps) -> Html {
         let onchange = move |_| reason.set(text.to_owned());
         html! {
             <label class="choice__item">
-                <input type="radio" name="why" checked={chosen} {onchange} />
                 <span>{ text }</span>
+                <input type="radio" name="why" checked={chosen} {onchange} />
             </label>
         }
     };
@@ -245,7 +245,7 @@ pub(super) fn SendCard(props: &SendProps) -> Html {
     let choice = format!("carrier-{no}");
     let invalid = !wrong.is_empty();
     html! {
-        <article class="card ocard">
+        <article class="card ocard" aria-label={format!("송장 넣기 {no}")}>
             { content(&props.parcel) }
             <form class="stack" onsubmit={submit} novalidate={true}>
                 <div class="field">

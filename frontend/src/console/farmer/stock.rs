@@ -20,8 +20,17 @@ pub(super) struct Props {
     pub(super) done: Callback<String>,
 }
 
+/// Rows that stand there at first; a long list would push away what has to be done.
+const FIRST: usize = 5;
+
 #[component]
 pub(super) fn StockList(props: &Props) -> Html {
+    let all = use_state(|| props.stock.len() <= FIRST + 1);
+    let shown = if *all { props.stock.len() } else { FIRST };
+    let show = {
+        let all = all.clone();
+        move |_| all.set(true)
+    };
     html! {
         <section class="fsec" aria-labelledby="h-stock">
             <h2 class="fsec__h" id="h-stock">{ "남은 물건" }</h2>
@@ -32,7 +41,7 @@ pub(super) fn StockList(props: &Props) -> Html {
                     <span>{ "상품을 올리면 여기에서 남은 수를 고칠 수 있어요." }</span>
                 </div>
             }
-            { for props.stock.iter().map(|stock| html! {
+            { for props.stock.iter().take(shown).map(|stock| html! {
                 <StockCard
                     key={stock.option.to_string()}
                     vendor={props.vendor.clone()}
@@ -40,6 +49,11 @@ pub(super) fn StockList(props: &Props) -> Html {
                     done={props.done.clone()}
                 />
             }) }
+            if shown < props.stock.len() {
+                <button class="btn btn--block" type="button" onclick={show}>
+                    { icon(Icon::PLUS) }{ format!("{}개 더 보기", props.stock.len() - shown) }
+                </button>
+            }
         </section>
     }
 }
