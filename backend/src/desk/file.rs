@@ -15,6 +15,7 @@ use crate::{
     error::AppError,
     http::tenant::Mall,
     order,
+    outbox::Template,
     state::AppState,
 };
 
@@ -79,16 +80,17 @@ async fn trail(
         .bind(no)
         .fetch_all(conn)
         .await?;
-    let happened = |(at, kind, text): (Timestamp, String, String)| Happened {
-        at,
-        kind: match kind.as_str() {
+    let happened = |(at, kind, text): (Timestamp, String, String)| {
+        let kind = match kind.as_str() {
             "CALL" => Kind::Call,
             "MESSAGE" => Kind::Message,
             "CASE" => Kind::Case,
             "AUDIT" => Kind::Audit,
             _ => Kind::Event,
-        },
-        text,
+        };
+        let template = Template::parse(&text).filter(|_| kind == Kind::Message);
+        let text = template.map_or(text, |template| template.title().to_owned());
+        Happened { at, kind, text }
     };
     Ok(rows.into_iter().map(happened).collect())
 }

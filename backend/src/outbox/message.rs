@@ -57,7 +57,8 @@ impl Template {
         .find(|template| template.as_str() == text)
     }
 
-    fn title(self) -> &'static str {
+    /// Its heading, in words.
+    pub fn title(self) -> &'static str {
         match self {
             Self::Received => "주문이 들어왔어요",
             Self::Paid => "결제가 끝났어요",

@@ -201,6 +201,7 @@ fn row(
             go.emit(vec![("open", no.clone())]);
         }
     };
+    let (_, month, day) = row.placed_at.date().ymd();
     let (hour, minute) = row.placed_at.hour_minute();
     let late = row.ship_by.is_some_and(|day| day < list.today);
     let (kind, state) = state(row, late);
@@ -210,7 +211,7 @@ fn row(
                 <div class="cell">
                     <a href={format!("/console/orders?open={no}")} class="nowrap" {onclick}>{ &no }</a>
                     <span class="table__sub">
-                        { format!("{} {hour:02}:{minute:02} · {}", row.placed_at.date().korean(), row.buyer) }
+                        { format!("{month}/{day} {hour:02}:{minute:02} · {}", row.buyer) }
                     </span>
                 </div>
             </th>
