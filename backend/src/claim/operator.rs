@@ -37,13 +37,20 @@ pub enum Step {
     Replace(String),
 }
 
+impl Step {
+    /// The same with its text tidied, or what is wrong with it.
+    pub fn checked(&self) -> Result<Self, AppError> {
+        Ok(match self {
+            Self::Refuse(why) => Self::Refuse(written(why)?),
+            Self::Replace(tracking) => Self::Replace(written(tracking)?),
+            Self::Approve | Self::Receive => self.clone(),
+        })
+    }
+}
+
 /// Takes a step, or says why it is not one.
 pub async fn step(state: &AppState, id: &ClaimId, step: &Step) -> Result<(), AppError> {
-    let step = match step {
-        Step::Refuse(why) => Step::Refuse(written(why)?),
-        Step::Replace(tracking) => Step::Replace(written(tracking)?),
-        Step::Approve | Step::Receive => step.clone(),
-    };
+    let step = step.checked()?;
     state
         .db
         .write(|tx| boxed(step_in(tx, state, id, &step)))
@@ -53,16 +60,15 @@ pub async fn step(state: &AppState, id: &ClaimId, step: &Step) -> Result<(), App
     Ok(())
 }
 
-async fn step_in(
+/// The same in the caller's transaction, with texts as they are; the caller wakes the outbox.
+pub async fn step_in(
     tx: &mut Conn,
     state: &AppState,
     id: &ClaimId,
     step: &Step,
 ) -> Result<(), AppError> {
     let found = store::find(tx, id).await?;
-    let found = found.ok_or_else(|| {
-        AppError::not_found("there is no such claim; `chorok claim list` shows the open ones")
-    })?;
+    let found = found.ok_or_else(|| AppError::not_found("그런 클레임이 없어요."))?;
     if !order::store::lock_paid(tx, &found.tenant, &found.order_no).await? {
         return Err(not_now());
     }
@@ -165,7 +171,7 @@ async fn replace(
         if !stock::give_away(tx, tenant, option, units, now).await? {
             return Err(AppError::refused(
                 ErrorCode::SoldOut,
-                "nothing is in stock to send instead; fill the stock, or refuse the exchange and let the shopper ask for a return",
+                "바꿔 보낼 물건이 없어요. 남은 물건을 채우거나, 교환을 거절하고 반품으로 접수하게 해 주세요.",
             ));
         }
     }
@@ -213,12 +219,12 @@ fn written(text: &str) -> Result<String, AppError> {
     line(text, 200)
         .filter(|text| !text.is_empty())
         .ok_or_else(|| {
-            let text = "write one line of up to 200 letters for the shopper";
+            let text = "손님이 읽을 말을 200자 안에서 한 줄로 적어 주세요.";
             AppError::refused(ErrorCode::Invalid, text)
         })
 }
 
 fn not_now() -> AppError {
-    let text = "the claim is not at this step; `chorok claim list` shows where it is";
+    let text = "지금은 할 수 없는 단계예요. 새로 고쳐서 어디까지 왔는지 봐 주세요.";
     AppError::refused(ErrorCode::WrongState, text)
 }

@@ -4,13 +4,14 @@
 use axum::{extract::State, http::StatusCode};
 use shared::{
     console::{
+        desk::{ClaimStep, OpenClaim},
         parcel::{CannotSend, Count, Send, Today, Waybills},
         role::Permission,
     },
-    ids::{OptionId, OrderNo, VendorId},
+    ids::{ClaimId, OptionId, OrderNo, VendorId},
 };
 
-use super::{steps, today, waybills};
+use super::{claims, steps, today, waybills};
 use crate::{
     console::{Access, Actor, Routes},
     error::AppError,
@@ -22,6 +23,7 @@ use crate::{
 };
 
 const READ: Access = Access::Vendor(Permission::ReadVendor);
+const ANSWER: Access = Access::Vendor(Permission::AnswerClaims);
 const FULFIL: Access = Access::Vendor(Permission::Fulfil);
 
 /// Adds this feature's routes.
@@ -47,6 +49,12 @@ pub fn add(routes: Routes) -> Routes {
             "/api/console/vendors/{vendor}/stock/{option}",
             FULFIL,
             count,
+        )
+        .get("/api/console/vendors/{vendor}/claims", READ, list_claims)
+        .post(
+            "/api/console/vendors/{vendor}/claims/{id}",
+            ANSWER,
+            answer_claim,
         )
         .post(
             "/api/console/vendors/{vendor}/waybills/preview",
@@ -118,6 +126,27 @@ async fn count(
     Json(request): Json<Count>,
 ) -> Result<StatusCode, AppError> {
     steps::count(&state, &actor, &vendor, &option, request.left).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn list_claims(
+    State(state): State<AppState>,
+    actor: Actor,
+    Path(vendor): Path<VendorId>,
+) -> Result<Json<Vec<OpenClaim>>, AppError> {
+    Ok(Json(claims::list(&state, &actor.tenant, &vendor).await?))
+}
+
+async fn answer_claim(
+    State(state): State<AppState>,
+    actor: Actor,
+    Path((vendor, id)): Path<(VendorId, ClaimId)>,
+    Json(step): Json<ClaimStep>,
+) -> Result<StatusCode, AppError> {
+    let task = state.clone();
+    state
+        .spawn_critical(async move { claims::step(&task, &actor, &vendor, &id, &step).await })
+        .await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -3,8 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::parcel::ParcelLine;
 use crate::{
-    claim::ClaimStatus,
+    claim::{ClaimKind, ClaimReason, ClaimStatus},
     ids::{ClaimId, OrderNo},
     money::Won,
     order::{Order, OrderStatus},
@@ -198,7 +199,7 @@ pub enum ClaimStep {
     },
 }
 
-/// A claim that waits, with its clock.
+/// A claim that waits for somebody, the oldest first.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct OpenClaim {
@@ -206,10 +207,18 @@ pub struct OpenClaim {
     pub id: ClaimId,
     /// Its order.
     pub no: OrderNo,
+    /// What is wanted.
+    pub kind: ClaimKind,
+    /// Why.
+    pub reason: ClaimReason,
+    /// In the shopper's own words.
+    pub note: String,
     /// How far it is.
     pub status: ClaimStatus,
     /// When it was asked for.
     pub requested_at: Timestamp,
+    /// What it is about.
+    pub lines: Vec<ParcelLine>,
 }
 
 /// A part of the audit log, the newest first.

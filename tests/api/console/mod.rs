@@ -2,6 +2,7 @@
 
 mod access;
 mod audit;
+mod claims;
 mod desk;
 mod fulfilment;
 mod sign_in;

@@ -1,6 +1,7 @@
 //! The pages of producers: large type, one next thing, words as at the counter.
 
 mod card;
+mod claims;
 mod frame;
 mod labels;
 mod stock;

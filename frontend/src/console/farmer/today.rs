@@ -13,6 +13,7 @@ use super::{
         ui::{broken, note, waiting},
     },
     card::{AcceptCard, SendCard},
+    claims::ClaimList,
     frame::Frame,
     stock::StockList,
 };
@@ -111,6 +112,7 @@ pub(crate) fn Today(props: &Props) -> Html {
                     }) }
                 </section>
             }
+            <ClaimList vendor={props.vendor.clone()} done={done.clone()} />
             if !day.sent.is_empty() {
                 <section class="fsec" aria-labelledby="h-done">
                     <h2 class="fsec__h" id="h-done">
