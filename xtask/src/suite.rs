@@ -12,7 +12,7 @@ use crate::{browser, corpus, storefront, tools, torture};
 
 /// Per package and feature set: the browser's and the server's features of Yew exclude each other,
 /// so the workspace is never built with all features.
-const LINTS: [(&str, &str); 11] = [
+const LINTS: [(&str, &str); 12] = [
     ("clippy shared", "-p shared --all-targets"),
     (
         "clippy shared for the server",
@@ -25,6 +25,10 @@ const LINTS: [(&str, &str); 11] = [
     (
         "clippy frontend for the browser",
         "-p frontend --features hydrate --target wasm32-unknown-unknown",
+    ),
+    (
+        "clippy frontend for the console",
+        "-p frontend --features console --target wasm32-unknown-unknown",
     ),
     ("clippy backend", "-p backend --all-targets"),
     (
