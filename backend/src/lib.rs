@@ -40,6 +40,7 @@ pub mod metrics;
 pub mod order;
 pub mod outbox;
 pub mod outside;
+pub mod payback;
 pub mod payment;
 pub mod quote;
 pub mod secret;

@@ -3,6 +3,7 @@
 
 pub mod desk;
 pub mod parcel;
+pub mod payback;
 pub mod role;
 pub mod sign_in;
 pub mod waybill;
