@@ -43,6 +43,9 @@ pub enum Route {
     /// All orders.
     #[at("/console/orders")]
     Orders,
+    /// Voucher programmes, batches and lots.
+    #[at("/console/vouchers")]
+    Vouchers,
     /// The audit log.
     #[at("/console/audit")]
     Audit,
@@ -87,6 +90,7 @@ fn page(me: &Me, route: Route) -> Html {
         Route::Waybills { vendor } => html! { <farmer::Waybills {vendor} /> },
         Route::Labels { vendor } => html! { <farmer::Labels {vendor} /> },
         Route::Orders => html! { <county::Orders /> },
+        Route::Vouchers => html! { <county::Vouchers /> },
         Route::Audit => html! { <county::Audit /> },
         Route::Missing => html! { <Redirect<Route> to={Route::Start} /> },
     }
@@ -100,6 +104,8 @@ fn start(me: &Me) -> Html {
         }
     } else if me.may(Permission::ReadOrders) {
         Route::Orders
+    } else if me.may(Permission::ReadVouchers) {
+        Route::Vouchers
     } else {
         Route::Audit
     };

@@ -124,6 +124,11 @@ fn action_name(action: &str) -> String {
         "parcel-refused" => "못 보낸다고 알림",
         "stock-counted" => "남은 수를 고침",
         "people-seen" => "연락처를 봄",
+        "batch-prepared" => "페이백 파일을 올림",
+        "batch-approved" => "페이백 발행을 결재함",
+        "batch-cancelled" => "페이백 발행을 돌려보냄",
+        "lot-frozen" => "상품권을 얼림",
+        "lot-unfrozen" => "상품권을 다시 쓰게 함",
         other => other,
     };
     known.to_owned()

@@ -4,5 +4,7 @@ mod audit;
 mod drawer;
 mod frame;
 mod orders;
+mod proof;
+mod vouchers;
 
-pub(super) use self::{audit::Audit, orders::Orders};
+pub(super) use self::{audit::Audit, orders::Orders, vouchers::Vouchers};
