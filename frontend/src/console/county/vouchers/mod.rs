@@ -10,7 +10,7 @@ mod upload;
 use std::rc::Rc;
 
 use shared::console::{
-    payback::{BatchStatus, VoucherDesk},
+    payback::{Batch, BatchStatus, VoucherDesk},
     role::Permission,
     sign_in::Me,
 };
@@ -60,8 +60,8 @@ pub(crate) fn Vouchers() -> Html {
                 if *uploading {
                     <Upload programmes={desk.programmes.clone()} {kept} />
                 }
-                { for waiting(desk).map(|id| html! {
-                    <Waiting key={id.clone()} {id} changed={again.clone()} {may_issue} />
+                { for waiting(desk).map(|batch| html! {
+                    <Waiting key={batch.id.as_str()} id={batch.id.clone()} changed={again.clone()} {may_issue} />
                 }) }
                 { programmes::table(&desk.programmes) }
                 <div class="cols">
@@ -76,10 +76,9 @@ pub(crate) fn Vouchers() -> Html {
 }
 
 /// The batches that somebody still has to look at.
-fn waiting(desk: &VoucherDesk) -> impl Iterator<Item = String> + '_ {
+fn waiting(desk: &VoucherDesk) -> impl Iterator<Item = &Batch> {
     let open = |status| matches!(status, BatchStatus::Prepared | BatchStatus::Issuing);
-    let waiting = desk.batches.iter().filter(move |batch| open(batch.status));
-    waiting.map(|batch| batch.id.clone())
+    desk.batches.iter().filter(move |batch| open(batch.status))
 }
 
 /// A moment as the team reads it.
