@@ -16,6 +16,7 @@ macro_rules! failpoint {
 }
 
 pub mod backup;
+pub mod campaign;
 pub mod case;
 pub mod catalog;
 pub mod check;

@@ -9,7 +9,10 @@ use shared::{
     time::Timestamp,
 };
 
-use super::store::{self, BatchRow, PaybackRow};
+use super::{
+    lines::{self, PaybackRow},
+    store::{self, BatchRow},
+};
 use crate::{
     catalog::Snapshot,
     db::{Conn, boxed},
@@ -71,10 +74,10 @@ async fn issue_some(
         return Ok(false);
     };
     let mut lots = Vec::new();
-    for line in store::list_lines(tx, tenant, id, (true, LINES)).await? {
+    for line in lines::list(tx, tenant, id, (true, LINES)).await? {
         let lot = lot(state, &batch, &line, (issued_at, expires_at));
         insert(tx, &state.key, tenant, &lot).await?;
-        if !store::give_lot(tx, tenant, (id, line.line), &lot.id).await? {
+        if !lines::give_lot(tx, tenant, (id, line.line), &lot.id).await? {
             let error = anyhow::anyhow!("line {} of {id} has a lot already", line.line);
             return Err(AppError::internal(error));
         }

@@ -5,6 +5,7 @@ mod decide;
 mod file;
 mod issue;
 mod judge;
+mod lines;
 mod lots;
 mod prepare;
 mod routes;

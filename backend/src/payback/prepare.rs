@@ -13,6 +13,7 @@ use shared::{
 use super::{
     file::{self, wrong_file},
     judge::{Judged, Known, judge},
+    lines,
     store::{self, NewBatch},
     view,
 };
@@ -148,7 +149,7 @@ async fn look(
     let rows = file::read(chosen.bytes)?;
     let (year, ..) = now.date().ymd();
     let new_year = Date::new(year, 1, 1).map_or(Timestamp(0), Date::start);
-    let known: Known = store::known(conn, mall.tenant(), chosen.programme, new_year).await?;
+    let known: Known = lines::known(conn, mall.tenant(), chosen.programme, new_year).await?;
     Ok(judge(rows, programme, &known))
 }
 

@@ -1,16 +1,13 @@
-//! The tables `payback_batches` and `paybacks`.
-
-use std::collections::BTreeMap;
+//! The table `payback_batches`.
 
 use shared::{
     console::payback::{BatchStatus, Rejected},
-    ids::{LotId, ProgrammeId, TenantId},
+    ids::{ProgrammeId, TenantId},
     money::Won,
-    text::Phone,
     time::Timestamp,
 };
 
-use super::judge::{Judged, Known};
+use super::{judge::Judged, lines};
 use crate::{db::Conn, error::AppError};
 
 /// A batch as it is kept.
@@ -27,7 +24,6 @@ pub(super) struct BatchRow {
     pub(super) prepared_by: String,
     pub(super) prepared_name: String,
     pub(super) prepared_at: Timestamp,
-    pub(super) decided_by: Option<String>,
     pub(super) decided_name: Option<String>,
     pub(super) decided_at: Option<Timestamp>,
     pub(super) reason: String,
@@ -59,7 +55,6 @@ macro_rules! select_batches {
                 prepared_by,
                 prepared_name,
                 prepared_at,
-                decided_by,
                 decided_name,
                 decided_at,
                 reason,
@@ -117,43 +112,6 @@ pub(super) async fn find_by_file(
     .await
 }
 
-/// What the programme has paid back, and to whom since the year began.
-pub(super) async fn known(
-    conn: &mut Conn,
-    tenant: &TenantId,
-    programme: &ProgrammeId,
-    new_year: Timestamp,
-) -> sqlx::Result<Known> {
-    let rows: Vec<(String, String, Phone, Timestamp)> = sqlx::query_as(
-        "select paybacks.claim,
-                payback_batches.file_name,
-                paybacks.phone,
-                paybacks.prepared_at
-           from paybacks
-           join payback_batches
-             on payback_batches.tenant_id = paybacks.tenant_id
-            and payback_batches.id = paybacks.batch_id
-          where paybacks.tenant_id = $1
-            and paybacks.programme_id = $2
-            and paybacks.claim is not null",
-    )
-    .bind(tenant)
-    .bind(programme)
-    .fetch_all(conn)
-    .await?;
-    let mut known = Known {
-        claims: BTreeMap::new(),
-        of_phone: BTreeMap::new(),
-    };
-    for (claim, file, phone, at) in rows {
-        known.claims.insert(claim, file);
-        if at >= new_year {
-            *known.of_phone.entry(phone.digits().to_owned()).or_insert(0) += 1;
-        }
-    }
-    Ok(known)
-}
-
 /// A batch to be kept.
 pub(super) struct NewBatch<'a> {
     pub(super) id: &'a str,
@@ -191,26 +149,7 @@ pub(super) async fn insert(
     .bind(batch.at)
     .execute(&mut *tx)
     .await?;
-    for payback in &judged.paybacks {
-        sqlx::query(
-            "insert into paybacks (tenant_id, batch_id, line, programme_id, name, phone, reference,
-                                   note, amount, claim, prepared_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-        )
-        .bind(tenant)
-        .bind(batch.id)
-        .bind(i64::from(payback.line))
-        .bind(batch.programme)
-        .bind(&payback.name)
-        .bind(&payback.phone)
-        .bind(&payback.reference)
-        .bind(&payback.note)
-        .bind(payback.amount)
-        .bind(payback.claim())
-        .bind(batch.at)
-        .execute(&mut *tx)
-        .await?;
-    }
+    lines::insert(tx, tenant, batch, judged).await?;
     Ok(())
 }
 
@@ -274,18 +213,9 @@ pub(super) async fn cancel(
     .execute(&mut *tx)
     .await?
     .rows_affected();
-    sqlx::query(
-        "update paybacks
-            set claim = null
-          where tenant_id = $1
-            and batch_id = $2
-            and $3 = 1",
-    )
-    .bind(tenant)
-    .bind(id)
-    .bind(i64::from(cancelled == 1))
-    .execute(tx)
-    .await?;
+    if cancelled == 1 {
+        lines::release(tx, tenant, id).await?;
+    }
     Ok(cancelled == 1)
 }
 
@@ -317,73 +247,6 @@ pub(super) async fn list_issuing(conn: &mut Conn) -> sqlx::Result<Vec<(TenantId,
     )
     .fetch_all(conn)
     .await
-}
-
-/// A line of a batch.
-#[derive(Debug, Clone, sqlx::FromRow)]
-pub(super) struct PaybackRow {
-    pub(super) line: i64,
-    pub(super) name: String,
-    pub(super) phone: Phone,
-    pub(super) reference: String,
-    pub(super) note: String,
-    pub(super) amount: Won,
-    pub(super) lot_id: Option<LotId>,
-}
-
-/// The first lines of a batch, or the first that have no lot yet.
-pub(super) async fn list_lines(
-    conn: &mut Conn,
-    tenant: &TenantId,
-    batch: &str,
-    (unissued, most): (bool, i64),
-) -> sqlx::Result<Vec<PaybackRow>> {
-    sqlx::query_as(
-        "select line,
-                name,
-                phone,
-                reference,
-                note,
-                amount,
-                lot_id
-           from paybacks
-          where tenant_id = $1
-            and batch_id = $2
-            and ($3 = 0 or lot_id is null)
-          order by line
-          limit $4",
-    )
-    .bind(tenant)
-    .bind(batch)
-    .bind(i64::from(unissued))
-    .bind(most)
-    .fetch_all(conn)
-    .await
-}
-
-/// Gives a line its lot. `false`: it has one.
-pub(super) async fn give_lot(
-    tx: &mut Conn,
-    tenant: &TenantId,
-    (batch, line): (&str, i64),
-    lot: &LotId,
-) -> sqlx::Result<bool> {
-    let given = sqlx::query(
-        "update paybacks
-            set lot_id = $4
-          where tenant_id = $1
-            and batch_id = $2
-            and line = $3
-            and lot_id is null",
-    )
-    .bind(tenant)
-    .bind(batch)
-    .bind(line)
-    .bind(lot)
-    .execute(tx)
-    .await?
-    .rows_affected();
-    Ok(given == 1)
 }
 
 /// Ends a batch of which every line has its lot. `false`: one has not, or it is ended already.

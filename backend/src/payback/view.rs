@@ -9,7 +9,10 @@ use shared::{
     time::Timestamp,
 };
 
-use super::store::{self, BatchRow, PaybackRow};
+use super::{
+    lines::{self, PaybackRow},
+    store::{self, BatchRow},
+};
 use crate::{
     catalog::{
         Snapshot,
@@ -110,7 +113,7 @@ pub(super) async fn batch(
 ) -> Result<BatchFile, AppError> {
     let row = store::find(conn, mall.tenant(), id).await?;
     let row = row.ok_or_else(|| AppError::not_found("그런 발행이 없어요."))?;
-    let lines = store::list_lines(conn, mall.tenant(), id, (false, LINES)).await?;
+    let lines = lines::list(conn, mall.tenant(), id, (false, LINES)).await?;
     Ok(BatchFile {
         rejected: store::rejected(&row)?,
         people: lines.into_iter().map(person).collect(),

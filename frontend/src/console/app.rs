@@ -46,6 +46,9 @@ pub enum Route {
     /// Voucher programmes, batches and lots.
     #[at("/console/vouchers")]
     Vouchers,
+    /// Campaigns and banners.
+    #[at("/console/campaigns")]
+    Campaigns,
     /// The audit log.
     #[at("/console/audit")]
     Audit,
@@ -91,6 +94,7 @@ fn page(me: &Me, route: Route) -> Html {
         Route::Labels { vendor } => html! { <farmer::Labels {vendor} /> },
         Route::Orders => html! { <county::Orders /> },
         Route::Vouchers => html! { <county::Vouchers /> },
+        Route::Campaigns => html! { <county::Campaigns /> },
         Route::Audit => html! { <county::Audit /> },
         Route::Missing => html! { <Redirect<Route> to={Route::Start} /> },
     }

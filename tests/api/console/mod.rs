@@ -2,6 +2,7 @@
 
 mod access;
 mod audit;
+mod campaign;
 mod desk;
 mod fulfilment;
 mod payback;

@@ -129,6 +129,9 @@ fn action_name(action: &str) -> String {
         "batch-cancelled" => "페이백 발행을 돌려보냄",
         "lot-frozen" => "상품권을 얼림",
         "lot-unfrozen" => "상품권을 다시 쓰게 함",
+        "campaign-scheduled" => "기획전 일정을 바꿈",
+        "campaign-hidden" => "기획전을 숨김",
+        "campaign-shown" => "기획전을 다시 보임",
         other => other,
     };
     known.to_owned()

@@ -50,6 +50,12 @@ fn menu() -> [(&'static str, Vec<Place>); 2] {
                     "상품권",
                     Permission::ReadVouchers,
                 ),
+                place(
+                    Route::Campaigns,
+                    Icon::MEGA,
+                    "기획전·배너",
+                    Permission::ReadCampaigns,
+                ),
             ],
         ),
         (

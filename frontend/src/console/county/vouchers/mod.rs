@@ -3,6 +3,7 @@
 
 mod batch;
 mod list;
+mod lot_table;
 mod lots;
 mod programmes;
 mod upload;
