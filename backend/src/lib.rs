@@ -16,6 +16,7 @@ macro_rules! failpoint {
 }
 
 pub mod backup;
+pub mod campaign;
 pub mod case;
 pub mod catalog;
 pub mod check;
@@ -40,6 +41,7 @@ pub mod metrics;
 pub mod order;
 pub mod outbox;
 pub mod outside;
+pub mod payback;
 pub mod payment;
 pub mod quote;
 pub mod secret;

@@ -4,7 +4,7 @@ use std::{thread, time::Duration};
 
 use tokio_util::sync::CancellationToken;
 
-use crate::{backup, catalog, check, error::AppError, ledger, payment, state::AppState};
+use crate::{backup, catalog, check, error::AppError, ledger, payback, payment, state::AppState};
 
 /// Starts every worker. Each ends soon after `stop` is cancelled.
 pub fn start(state: &AppState, stop: &CancellationToken) {
@@ -25,6 +25,7 @@ pub fn start(state: &AppState, stop: &CancellationToken) {
         Duration::from_mins(1),
         |state| async move { payment::match_due(&state).await.map(|_| ()) },
     );
+    every(state, stop, "paybacks", payback::EVERY, payback::issue_due);
     every(
         state,
         stop,

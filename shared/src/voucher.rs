@@ -81,6 +81,9 @@ pub struct VoucherLot {
     pub remaining: Won,
     /// The first moment at which it is void.
     pub expires_at: Timestamp,
+    /// Whether the county has stopped it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub frozen: bool,
 }
 
 /// A lot that the shopper wants to pay with, and up to how much.
@@ -115,6 +118,8 @@ pub enum Ineligible {
 pub enum LotRefusal {
     /// Its time is over.
     Expired,
+    /// The county has stopped it.
+    Frozen,
     /// Nothing is left.
     Empty,
     /// The shopper switched it off.

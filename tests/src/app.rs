@@ -11,7 +11,7 @@ use backend::{
     http::health,
     ids::Ids,
     import::{ImportOptions, Report, Target, import},
-    order, outbox, payment, router,
+    order, outbox, payback, payment, router,
     secret::RootKey,
     state::AppState,
     web::Site,
@@ -161,6 +161,9 @@ impl TestApp {
         order::expire::expire_due(&self.state)
             .await
             .expect("orders expire");
+        payback::issue_due(self.state.clone())
+            .await
+            .expect("paybacks are issued");
         outbox::run_due(&self.state)
             .await
             .expect("the outbox is carried out");

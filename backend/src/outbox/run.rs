@@ -159,13 +159,16 @@ async fn finish_in(
         sqlx::query(
             "update outbox
                 set done_at = $2,
-                    not_before = $3
+                    not_before = $3,
+                    payload = case when topic = 'LETTER' and $4 = 1 then '' else payload end
               where id = $1
                 and done_at is null",
         )
         .bind(&task.id)
         .bind(done.then_some(now))
         .bind(again)
+        // What was in a letter, for example a code, is nowhere once it is sent.
+        .bind(i64::from(*done))
         .execute(&mut *tx)
         .await?;
     }

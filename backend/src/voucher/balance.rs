@@ -124,6 +124,7 @@ fn held_external_lot(state: &AppState, mall: &Snapshot, lot: provider::Lot) -> O
         face: lot.face,
         remaining: lot.remaining,
         expires_at,
+        frozen: false,
     };
     let claim = claim(state, mall, Keeper::Provider, lot, programme.name.clone());
     Some(held(state, claim, Vec::new()))
@@ -165,6 +166,7 @@ pub(super) fn ledger_lot(catalog: &Catalog, row: store::LotRow) -> Option<(Vouch
         face: row.face,
         remaining: row.remaining,
         expires_at: row.expires_at,
+        frozen: row.frozen_at.is_some(),
     };
     Some((lot, programme.name.clone()))
 }

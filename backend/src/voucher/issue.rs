@@ -1,9 +1,9 @@
-//! Issuing the lots of an import file.
+//! Issuing lots: those of an import file, and those that the county pays back.
 
 use shared::{
     ids::{LotId, ProgrammeId, TenantId},
     money::Won,
-    time::Date,
+    time::{Date, Timestamp},
 };
 
 use super::{code, store};
@@ -14,6 +14,79 @@ use crate::{
     ledger::{self, AccountId, Transfer, TransferKind},
     secret::RootKey,
 };
+
+/// A lot that comes into the world with a new code.
+#[derive(Debug, Clone)]
+pub struct LotToIssue {
+    /// Its id, which is issued once.
+    pub id: LotId,
+    /// What the shopper types: 80 random bits.
+    pub code: String,
+    /// Four digits.
+    pub pin: String,
+    /// Its programme.
+    pub programme: ProgrammeId,
+    /// Issued.
+    pub face: Won,
+    /// When.
+    pub issued_at: Timestamp,
+    /// The first moment at which it is void.
+    pub expires_at: Timestamp,
+}
+
+/// Writes a lot without its money; [`fund`] brings it, as late in the transaction as can be.
+pub async fn insert(
+    conn: &mut Conn,
+    key: &RootKey,
+    tenant: &TenantId,
+    lot: &LotToIssue,
+) -> Result<(), AppError> {
+    let row = store::NewLot {
+        id: &lot.id,
+        programme: &lot.programme,
+        code_hash: &code::code_hash(key, tenant, &lot.code),
+        pin_hash: &code::pin_hash(key, tenant, &lot.code, &lot.pin),
+        face: lot.face,
+        issued_at: lot.issued_at,
+        expires_at: lot.expires_at,
+    };
+    Ok(store::insert(conn, tenant, &row).await?)
+}
+
+/// Brings a lot its money from the programme's fund.
+pub async fn fund(
+    conn: &mut Conn,
+    ids: &Ids,
+    tenant: &TenantId,
+    lot: &LotToIssue,
+) -> Result<(), AppError> {
+    let source = (&lot.id, &lot.programme);
+    let (kind, at) = (TransferKind::Issue, lot.issued_at);
+    move_money(conn, ids, tenant, source, (kind, lot.face, at)).await
+}
+
+async fn move_money(
+    conn: &mut Conn,
+    ids: &Ids,
+    tenant: &TenantId,
+    (lot, programme): (&LotId, &ProgrammeId),
+    (kind, amount, at): (TransferKind, Won, Timestamp),
+) -> Result<(), AppError> {
+    if amount.is_zero() {
+        return Ok(());
+    }
+    let transfer = Transfer {
+        kind,
+        reference: lot.as_str(),
+        at,
+        entries: vec![
+            (AccountId::lot(lot), amount),
+            (AccountId::fund(programme), -amount),
+        ],
+    };
+    ledger::post(conn, ids, tenant, transfer).await?;
+    Ok(())
+}
 
 /// A lot from an import file.
 #[derive(Debug, Clone)]
@@ -53,34 +126,25 @@ pub async fn import_lots(
         {
             continue;
         }
-        // The id follows from the code, so that the same file gives the same books.
-        let id = LotId(format!("lot-{}", &code_hash[..16]));
-        let row = store::NewLot {
-            id: &id,
-            programme: &lot.programme,
-            code_hash: &code_hash,
-            pin_hash: &code::pin_hash(key, tenant, &code, &lot.pin),
+        let issued = LotToIssue {
+            // The id follows from the code, so that the same file gives the same books.
+            id: LotId(format!("lot-{}", &code_hash[..16])),
+            code,
+            pin: lot.pin.clone(),
+            programme: lot.programme.clone(),
             face: lot.face,
             issued_at: lot.issued_on.start(),
             expires_at: lot.expires_on.plus(1).start(),
         };
-        store::insert(conn, tenant, &row).await?;
-        let fund = AccountId::fund(&lot.programme);
-        let movements = [
-            (TransferKind::Issue, lot.face),
-            (TransferKind::SpentBefore, lot.remaining - lot.face),
-        ];
-        for (kind, amount) in movements {
-            let transfer = Transfer {
-                kind,
-                reference: id.as_str(),
-                at: lot.issued_on.start(),
-                entries: vec![(AccountId::lot(&id), amount), (fund.clone(), -amount)],
-            };
-            if !amount.is_zero() {
-                ledger::post(conn, ids, tenant, transfer).await?;
-            }
-        }
+        insert(conn, key, tenant, &issued).await?;
+        fund(conn, ids, tenant, &issued).await?;
+        let spent = (
+            TransferKind::SpentBefore,
+            lot.remaining - lot.face,
+            issued.issued_at,
+        );
+        let source = (&issued.id, &lot.programme);
+        move_money(conn, ids, tenant, source, spent).await?;
         new += 1;
     }
     Ok(new)

@@ -6,7 +6,8 @@
 
 mod balance;
 mod code;
-mod issue;
+mod freeze;
+pub mod issue;
 mod limit;
 pub mod provider;
 mod resolve;
@@ -14,6 +15,7 @@ mod routes;
 mod store;
 mod token;
 
+pub use freeze::{freeze, unfreeze};
 pub use issue::{LotToImport, import_lots};
 pub use limit::{Attempts, check_attempts, forgive};
 pub use resolve::{ResolvedLot, insufficient, resolve};

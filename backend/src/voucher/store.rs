@@ -26,6 +26,7 @@ pub(super) struct LotRow {
     pub(super) face: Won,
     pub(super) remaining: Won,
     pub(super) expires_at: Timestamp,
+    pub(super) frozen_at: Option<Timestamp>,
 }
 
 /// A lot to be written.
@@ -47,6 +48,7 @@ macro_rules! select_lots {
                 l.pin_hash,
                 l.face,
                 l.expires_at,
+                l.frozen_at,
                 coalesce(a.posted - a.held, 0) as remaining
            from voucher_lots l
            left join accounts a

@@ -93,6 +93,7 @@ mod tests {
                 face: Won(1),
                 remaining: Won(1),
                 expires_at: Timestamp(9),
+                frozen: false,
             },
             name: "페이백".to_owned(),
             until: Timestamp(100),

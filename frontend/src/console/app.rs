@@ -43,6 +43,12 @@ pub enum Route {
     /// All orders.
     #[at("/console/orders")]
     Orders,
+    /// Voucher programmes, batches and lots.
+    #[at("/console/vouchers")]
+    Vouchers,
+    /// Campaigns and banners.
+    #[at("/console/campaigns")]
+    Campaigns,
     /// The audit log.
     #[at("/console/audit")]
     Audit,
@@ -87,6 +93,8 @@ fn page(me: &Me, route: Route) -> Html {
         Route::Waybills { vendor } => html! { <farmer::Waybills {vendor} /> },
         Route::Labels { vendor } => html! { <farmer::Labels {vendor} /> },
         Route::Orders => html! { <county::Orders /> },
+        Route::Vouchers => html! { <county::Vouchers /> },
+        Route::Campaigns => html! { <county::Campaigns /> },
         Route::Audit => html! { <county::Audit /> },
         Route::Missing => html! { <Redirect<Route> to={Route::Start} /> },
     }
@@ -100,6 +108,8 @@ fn start(me: &Me) -> Html {
         }
     } else if me.may(Permission::ReadOrders) {
         Route::Orders
+    } else if me.may(Permission::ReadVouchers) {
+        Route::Vouchers
     } else {
         Route::Audit
     };

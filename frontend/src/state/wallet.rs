@@ -211,6 +211,7 @@ mod tests {
                 face: Won(60_000),
                 remaining: Won(remaining),
                 expires_at: Timestamp(expires),
+                frozen: false,
             },
             history: vec![],
         }

@@ -1,8 +1,10 @@
 //! What the console's pages and the server agree on: who may do what, and the models of the work
 //! of producers and of the county's team.
 
+pub mod campaign;
 pub mod desk;
 pub mod parcel;
+pub mod payback;
 pub mod role;
 pub mod sign_in;
 pub mod waybill;

@@ -3,6 +3,8 @@
 mod access;
 mod audit;
 mod claims;
+mod campaign;
 mod desk;
 mod fulfilment;
+mod payback;
 mod sign_in;

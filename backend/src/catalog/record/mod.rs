@@ -31,7 +31,7 @@ pub use self::{
     notice::{Notice, NoticeRow, required_labels},
     option::ProductOption,
     product::{BundleGroup, NoticeClass, Product, Storage, TaxType},
-    programme::{OnlineDiscount, Payback, Programme, Source},
+    programme::{OnlineDiscount, Party, Payback, Programme, Source},
     shipping::{ShippingKind, ShippingPolicy, WeightStep},
     vendor::{Taxation, Vendor},
     zone::{Area, Holiday, Place, RemoteArea, RemoteZone, ZoneTable, ZoneVector},

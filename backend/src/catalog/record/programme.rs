@@ -1,7 +1,11 @@
 //! `programmes.json`: under which rules vouchers are issued and spent.
 
 use serde::{Deserialize, Serialize};
-use shared::{money::Won, voucher::VoucherKind};
+use shared::{
+    money::Won,
+    time::{Date, Timestamp},
+    voucher::VoucherKind,
+};
 
 use super::field::{Amount, Bp, Day, Slug, Text};
 
@@ -26,6 +30,9 @@ pub struct Programme {
     /// The last day of every lot, when they share one.
     #[serde(default)]
     pub expires_on: Option<Day>,
+    /// How many days a lot lasts that the mall issues.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_days: Option<u16>,
     /// Whether only registered merchants take it.
     pub merchants_only: bool,
     /// Yearly sales above which merchants are barred. May exceed the limit of other amounts.
@@ -51,6 +58,25 @@ pub struct Programme {
     pub payback: Option<Payback>,
     /// One or two sentences for the shopper.
     pub copy: Text<200>,
+}
+
+impl Programme {
+    /// The first moment at which a lot of this day of issue is void. Without a rule of its own the
+    /// law's five years hold.
+    pub fn void_from(&self, issued_on: Date) -> Timestamp {
+        let shared = self.expires_on.map(|day| day.0);
+        let own = self.valid_days.map(|days| issued_on.plus(i64::from(days)));
+        let last = shared.into_iter().chain(own).min();
+        last.map_or_else(|| issued_on.plus_months(60), |day| day.plus(1))
+            .start()
+    }
+
+    /// Whether a lot may be issued on this day.
+    pub fn issues_on(&self, day: Date) -> bool {
+        self.source == Source::Ledger
+            && self.kind == VoucherKind::Policy
+            && (self.effective_from.0..=self.effective_to.0).contains(&day)
+    }
 }
 
 /// Who keeps the balances.
@@ -117,6 +143,15 @@ impl Payback {
             return Won::ZERO;
         }
         self.rate_bp.0.floor_of(spend).min(pick(&self.cap))
+    }
+
+    /// The least and the most that can come back.
+    pub fn bounds(&self, party: Party) -> (Won, Won) {
+        let (least, most) = match party {
+            Party::Solo => (self.min_spend.solo.0, self.cap.solo.0),
+            Party::Team => (self.min_spend.team.0, self.cap.team.0),
+        };
+        (self.of(party, least), most)
     }
 }
 

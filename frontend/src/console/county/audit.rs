@@ -128,6 +128,14 @@ fn action_name(action: &str) -> String {
         "claim-replaced" => "바꾼 물건을 보냄",
         "stock-counted" => "남은 수를 고침",
         "people-seen" => "연락처를 봄",
+        "batch-prepared" => "페이백 파일을 올림",
+        "batch-approved" => "페이백 발행을 결재함",
+        "batch-cancelled" => "페이백 발행을 돌려보냄",
+        "lot-frozen" => "상품권을 얼림",
+        "lot-unfrozen" => "상품권을 다시 쓰게 함",
+        "campaign-scheduled" => "기획전 일정을 바꿈",
+        "campaign-hidden" => "기획전을 숨김",
+        "campaign-shown" => "기획전을 다시 보임",
         other => other,
     };
     known.to_owned()

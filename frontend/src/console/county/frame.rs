@@ -37,12 +37,26 @@ fn menu() -> [(&'static str, Vec<Place>); 2] {
     [
         (
             "일",
-            vec![place(
-                Route::Orders,
-                Icon::ORDERS,
-                "주문·클레임",
-                Permission::ReadOrders,
-            )],
+            vec![
+                place(
+                    Route::Orders,
+                    Icon::ORDERS,
+                    "주문·클레임",
+                    Permission::ReadOrders,
+                ),
+                place(
+                    Route::Vouchers,
+                    Icon::TICKET,
+                    "상품권",
+                    Permission::ReadVouchers,
+                ),
+                place(
+                    Route::Campaigns,
+                    Icon::MEGA,
+                    "기획전·배너",
+                    Permission::ReadCampaigns,
+                ),
+            ],
         ),
         (
             "증명",

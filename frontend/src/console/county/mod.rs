@@ -1,8 +1,12 @@
 //! The pages of the county's team: dense lists, one accent.
 
 mod audit;
+mod campaigns;
 mod drawer;
 mod frame;
 mod orders;
+mod proof;
+mod schedule;
+mod vouchers;
 
-pub(super) use self::{audit::Audit, orders::Orders};
+pub(super) use self::{audit::Audit, campaigns::Campaigns, orders::Orders, vouchers::Vouchers};

@@ -59,6 +59,9 @@ pub(super) fn limit(
     if lot.expires_at <= ask.now {
         return Err(LotRefusal::Expired);
     }
+    if lot.frozen {
+        return Err(LotRefusal::Frozen);
+    }
     if lot.remaining <= Won::ZERO {
         return Err(LotRefusal::Empty);
     }

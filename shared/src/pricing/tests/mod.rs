@@ -119,6 +119,7 @@ fn lot(id: &str, programme: &str, remaining: i64, expires_at: i64) -> Tender {
             face: Won(remaining),
             remaining: Won(remaining),
             expires_at: Timestamp(expires_at),
+            frozen: false,
         },
         limit: None,
     }

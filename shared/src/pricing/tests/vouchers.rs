@@ -71,8 +71,11 @@ fn lots_that_cannot_pay_say_why() {
     catalog.programmes[1].min_eligible = Won(30_000);
     let mut off = lot("off", "payback", 500, 9_000_000);
     off.limit = Some(Won::ZERO);
+    let mut stopped = lot("stopped", "payback", 500, 9_000_000);
+    stopped.lot.frozen = true;
     let tenders = [
         lot("old", "payback", 500, NOW.0),
+        stopped,
         lot("none", "payback", 0, 9_000_000),
         off,
         lot("other", "haenam", 500, 9_000_001),
@@ -88,6 +91,7 @@ fn lots_that_cannot_pay_say_why() {
             .refusal
     };
     assert_eq!(refusal("old"), Some(LotRefusal::Expired));
+    assert_eq!(refusal("stopped"), Some(LotRefusal::Frozen));
     assert_eq!(refusal("none"), Some(LotRefusal::Empty));
     assert_eq!(refusal("off"), Some(LotRefusal::SwitchedOff));
     assert_eq!(refusal("other"), Some(LotRefusal::OtherMall));

@@ -85,6 +85,7 @@ pub(super) fn tender(random: &mut Random, at: u32) -> Tender {
             face: remaining,
             remaining,
             expires_at: NOW.plus_ms(random.between(-2, 20) * 86_400_000),
+            frozen: false,
         },
         limit: random
             .chance(20)

@@ -115,6 +115,7 @@ fn held(programme: &str, kind: VoucherKind, remaining: i64, expires: i64) -> Hel
             face: Won(remaining),
             remaining: Won(remaining),
             expires_at: Timestamp(expires),
+            frozen: false,
         },
         history: vec![],
     }

@@ -31,6 +31,7 @@ pub fn ineligible(reason: Ineligible) -> &'static str {
 pub fn lot_refusal(refusal: LotRefusal) -> String {
     match refusal {
         LotRefusal::Expired => "쓸 수 있는 날이 지났어요".to_owned(),
+        LotRefusal::Frozen => "군청이 잠시 멈춘 상품권이에요. 군청에 물어봐 주세요".to_owned(),
         LotRefusal::Empty => "남은 금액이 없어요".to_owned(),
         LotRefusal::SwitchedOff => "이번에는 쓰지 않아요".to_owned(),
         LotRefusal::OtherMall => "이 몰의 상품권이 아니에요".to_owned(),
