@@ -23,7 +23,7 @@ pub use self::{
     demo::people as demo_people,
     guard::{Access, Listed, Routes},
 };
-use crate::{desk, fulfilment, state::AppState};
+use crate::{desk, fulfilment, settlement, state::AppState};
 
 /// Routes of the console.
 pub fn router(state: &AppState) -> Router<AppState> {
@@ -38,5 +38,6 @@ pub fn listed(state: &AppState) -> Vec<Listed> {
 fn routes(state: &AppState) -> Routes {
     let routes = entry::add(Routes::new(state));
     let routes = fulfilment::add(routes);
-    desk::add(routes)
+    let routes = desk::add(routes);
+    settlement::add(routes)
 }

@@ -4,5 +4,6 @@
 pub mod desk;
 pub mod parcel;
 pub mod role;
+pub mod settlement;
 pub mod sign_in;
 pub mod waybill;

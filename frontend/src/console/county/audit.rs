@@ -124,6 +124,10 @@ fn action_name(action: &str) -> String {
         "parcel-refused" => "못 보낸다고 알림",
         "stock-counted" => "남은 수를 고침",
         "people-seen" => "연락처를 봄",
+        "settlement-closed" => "정산을 계산함",
+        "settlement-approved" => "정산을 결재함",
+        "payout-file" => "은행 파일을 받음",
+        "settlement-paid" => "입금했다고 적음",
         other => other,
     };
     known.to_owned()
