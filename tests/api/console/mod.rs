@@ -4,4 +4,5 @@ mod access;
 mod audit;
 mod desk;
 mod fulfilment;
+mod settlement;
 mod sign_in;

@@ -27,7 +27,7 @@ struct Place {
 }
 
 /// The menu in its groups.
-fn menu() -> [(&'static str, Vec<Place>); 2] {
+fn menu() -> [(&'static str, Vec<Place>); 3] {
     let place = |route, sign, name, needs| Place {
         route,
         sign,
@@ -42,6 +42,15 @@ fn menu() -> [(&'static str, Vec<Place>); 2] {
                 Icon::ORDERS,
                 "주문·클레임",
                 Permission::ReadOrders,
+            )],
+        ),
+        (
+            "돈",
+            vec![place(
+                Route::Settlement,
+                Icon::WALLET,
+                "정산",
+                Permission::ReadSettlement,
             )],
         ),
         (

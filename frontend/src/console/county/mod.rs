@@ -4,5 +4,11 @@ mod audit;
 mod drawer;
 mod frame;
 mod orders;
+mod proof;
+mod settlement;
 
-pub(super) use self::{audit::Audit, orders::Orders};
+pub(super) use self::{
+    audit::Audit,
+    orders::Orders,
+    settlement::{RunPage, Settlement},
+};

@@ -3,8 +3,12 @@
 mod card;
 mod frame;
 mod labels;
+mod money;
+mod statement;
 mod stock;
 mod today;
 mod waybills;
 
-pub(super) use self::{labels::Labels, today::Today, waybills::Waybills};
+pub(super) use self::{
+    labels::Labels, money::Money, statement::StatementPage, today::Today, waybills::Waybills,
+};
