@@ -5,10 +5,13 @@
 //! transfer takes payouts and commissions from the vendors' accounts. Until then the accounts
 //! hold everything that was sold; afterwards, what is not settled yet.
 
+mod books;
 mod close;
 mod count;
 mod decide;
+mod explain;
 mod routes;
+mod rows;
 mod run;
 mod vendor;
 

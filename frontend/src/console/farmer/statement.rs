@@ -144,7 +144,7 @@ fn deducted(statement: &Statement) -> Html {
                     }) }
                 }
                 if !returned.gross().is_zero() {
-                    { why("손님께 돌려드린 돈", returned.net(), html! { for refunds.map(refund) }) }
+                    { why("손님께 돌려드린 돈", returned.net(), refunds.map(refund).collect()) }
                 }
                 if !owed.is_zero() {
                     { why("지난번에 못 뺀 돈", owed, html! {

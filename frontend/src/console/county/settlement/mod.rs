@@ -136,8 +136,8 @@ struct NextProps {
 #[component]
 fn Next(props: &NextProps) -> Html {
     let navigator = use_navigator();
-    let query: BTreeMap<String, String> = use_location()
-        .and_then(|location| location.query().ok())
+    let query = use_location()
+        .and_then(|location| location.query::<BTreeMap<String, String>>().ok())
         .unwrap_or_default();
     let asked = query.get("until").and_then(|text| Date::parse(text));
     let day = use_state_eq(|| asked.unwrap_or(props.until).to_string());

@@ -52,7 +52,7 @@ pub(crate) fn RunPage(props: &Props) -> Html {
                             { " " }
                             <span class="sub">{ format!("생산자 {}곳", paid_out(run)) }</span>
                         </p>
-                        <Decide run={run.clone()} done={again.clone()} />
+                        <Decide run={(**run).clone()} done={again.clone()} />
                     </div>
                 </section>
                 { parts::sums(&run.sums) }
