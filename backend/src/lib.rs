@@ -46,6 +46,7 @@ pub mod payment;
 pub mod quote;
 pub mod secret;
 pub mod serve;
+pub mod settlement;
 pub mod sheet;
 pub mod state;
 pub mod telemetry;

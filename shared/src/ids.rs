@@ -60,4 +60,8 @@ id! {
     AttemptId,
     /// A cancellation, return or exchange of units of an order.
     ClaimId,
+    /// A stretch of days that the county settles with its vendors at once.
+    RunId,
+    /// What a vendor gets of one run.
+    StatementId,
 }

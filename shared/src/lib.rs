@@ -23,6 +23,7 @@ pub mod page;
 pub mod payment;
 pub mod pricing;
 pub mod search;
+pub mod settlement;
 pub mod shipping;
 pub mod text;
 pub mod time;

@@ -10,7 +10,7 @@ use backend::{
 use tests::Shop;
 
 /// What there is only one of, with the columns that say so; `true`: only of some rows.
-const ONLY_ONE: [(&str, &str, &[&str], bool); 17] = [
+const ONLY_ONE: [(&str, &str, &[&str], bool); 20] = [
     ("order of a number", "orders", &["no", "tenant_id"], false),
     (
         "live attempt of an order",
@@ -86,6 +86,24 @@ const ONLY_ONE: [(&str, &str, &[&str], bool); 17] = [
         "tender of an order",
         "order_tenders",
         &["order_no", "seq", "tenant_id"],
+        false,
+    ),
+    (
+        "open run of settlement",
+        "settlement_runs",
+        &["tenant_id"],
+        true,
+    ),
+    (
+        "statement of a vendor in a run",
+        "statements",
+        &["run_id", "tenant_id", "vendor_id"],
+        false,
+    ),
+    (
+        "statement that a sale or refund is in",
+        "statement_lines",
+        &["kind", "ref", "tenant_id", "vendor_id"],
         false,
     ),
 ];

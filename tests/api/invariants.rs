@@ -118,16 +118,68 @@ const CASES: &[(&str, &[&str])] = &[
            from payment_attempts where status = 'BOOKED'",
         &["card_refunds"],
     ),
+    (
+        "insert into staff (tenant_id, id, login, name, password, seed, status, created_at)
+         values ('gangjin', 'stf-x', 'x', 'x', '', '', 'ACTIVE', 0),
+                ('gangjin', 'stf-y', 'y', 'y', '', '', 'ACTIVE', 0);
+         insert into settlement_runs
+                (tenant_id, id, from_day, until_day, status, closed_at, closed_by)
+         values ('gangjin', 'run-x', 0, 0, 'CLOSED', 0, 'stf-x');
+         insert into statements
+                (tenant_id, id, run_id, vendor_id, vendor_name, goods, shipping, tax_free, fee,
+                 fee_vat, carried_in, payable, carried_out)
+         select 'gangjin', 'stm-x', 'run-x', 'rice-01', '', 1, 0, 0, 0, 0, 0, 1, 0",
+        &["statement_lines"],
+    ),
+    (
+        "insert into staff (tenant_id, id, login, name, password, seed, status, created_at)
+         values ('gangjin', 'stf-x', 'x', 'x', '', '', 'ACTIVE', 0),
+                ('gangjin', 'stf-y', 'y', 'y', '', '', 'ACTIVE', 0);
+         insert into settlement_runs
+                (tenant_id, id, from_day, until_day, status, closed_at, closed_by)
+         values ('gangjin', 'run-x', 0, 0, 'CLOSED', 0, 'stf-x');
+         insert into statements
+                (tenant_id, id, run_id, vendor_id, vendor_name, goods, shipping, tax_free, fee,
+                 fee_vat, carried_in, payable, carried_out)
+         select 'gangjin', 'stm-x', 'run-x', 'rice-01', '', 1, 0, 0, 0, 0, 0, 1, 0;
+         insert into statement_lines
+                (tenant_id, vendor_id, kind, ref, statement_id, order_no, happened_at,
+                 commission_bp, goods, shipping, tax_free, fee, fee_vat)
+         select tenant_id, 'rice-01', 'SALE', ref, 'stm-x', ref, created_at, 0, 1, 0, 0, 0, 0
+           from transfers where kind = 'SALE'",
+        &["line_is_booked"],
+    ),
+    (
+        "insert into staff (tenant_id, id, login, name, password, seed, status, created_at)
+         values ('gangjin', 'stf-x', 'x', 'x', '', '', 'ACTIVE', 0),
+                ('gangjin', 'stf-y', 'y', 'y', '', '', 'ACTIVE', 0);
+         insert into settlement_runs
+                (tenant_id, id, from_day, until_day, status, closed_at, closed_by, approved_at,
+                 approved_by, paid_at, paid_by)
+         select tenant_id, 'run-x', 0, 0, 'PAID', 0, 'stf-x', 0, 'stf-y', created_at, 'stf-x'
+           from transfers where kind = 'SALE';
+         insert into statements
+                (tenant_id, id, run_id, vendor_id, vendor_name, goods, shipping, tax_free, fee,
+                 fee_vat, carried_in, payable, carried_out)
+         select 'gangjin', 'stm-x', 'run-x', 'rice-01', '', (select amount from entries where account_id = 'vendor/rice-01'), 0, 0, 0, 0, 0, (select amount from entries where account_id = 'vendor/rice-01'), 0;
+         insert into statement_lines
+                (tenant_id, vendor_id, kind, ref, statement_id, order_no, happened_at,
+                 commission_bp, goods, shipping, tax_free, fee, fee_vat)
+         select tenant_id, 'rice-01', 'SALE', ref, 'stm-x', ref, created_at, 0, (select amount from entries where account_id = 'vendor/rice-01'), 0, 0, 0, 0
+           from transfers where kind = 'SALE'",
+        &["payout_is_booked"],
+    ),
 ];
 
 /// Rules that only the look at everything knows.
-const WAITING: [&str; 6] = [
+const WAITING: [&str; 7] = [
     "programme_issued",
     "ledger_chain",
     "tender_returned",
     "part_returned_once",
     "unit_claimed_once",
     "card_refunds",
+    "statement_lines",
 ];
 
 /// A mall with a paid order, by voucher and card, and one that waits for its payment.

@@ -23,7 +23,7 @@ pub use self::{
     demo::people as demo_people,
     guard::{Access, Listed, Routes},
 };
-use crate::{campaign, desk, fulfilment, payback, state::AppState};
+use crate::{campaign, desk, fulfilment, payback, settlement, state::AppState};
 
 /// Routes of the console.
 pub fn router(state: &AppState) -> Router<AppState> {
@@ -40,5 +40,6 @@ fn routes(state: &AppState) -> Routes {
     let routes = fulfilment::add(routes);
     let routes = payback::add(routes);
     let routes = campaign::add(routes);
-    desk::add(routes)
+    let routes = desk::add(routes);
+    settlement::add(routes)
 }

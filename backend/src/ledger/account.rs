@@ -38,6 +38,21 @@ impl AccountId {
         Self("county-discount".to_owned())
     }
 
+    /// What was sent to vendors' banks.
+    pub fn payout() -> Self {
+        Self("payout".to_owned())
+    }
+
+    /// What the county keeps of sales, without its tax.
+    pub fn commission() -> Self {
+        Self("commission".to_owned())
+    }
+
+    /// The value-added tax of what the county keeps.
+    pub fn commission_vat() -> Self {
+        Self("commission/vat".to_owned())
+    }
+
     /// What the account is of, as the table says it.
     pub(super) fn kind(&self) -> &'static str {
         match self.0.split('/').next() {
@@ -46,6 +61,8 @@ impl AccountId {
             Some("external") => "EXTERNAL_VOUCHER",
             Some("vendor") => "VENDOR",
             Some("card") => "CARD",
+            Some("payout") => "PAYOUT",
+            Some("commission") => "COMMISSION",
             _ => "COUNTY_DISCOUNT",
         }
     }

@@ -31,10 +31,18 @@ pub enum TransferKind {
     Sale,
     /// A claim gives units of an order back.
     Refund,
+    /// A run of settlement is paid out.
+    Payout,
 }
 
 impl TransferKind {
-    const ALL: [Self; 4] = [Self::Issue, Self::SpentBefore, Self::Sale, Self::Refund];
+    const ALL: [Self; 5] = [
+        Self::Issue,
+        Self::SpentBefore,
+        Self::Sale,
+        Self::Refund,
+        Self::Payout,
+    ];
 
     fn as_str(self) -> &'static str {
         match self {
@@ -42,6 +50,7 @@ impl TransferKind {
             Self::SpentBefore => "SPENT_BEFORE",
             Self::Sale => "SALE",
             Self::Refund => "REFUND",
+            Self::Payout => "PAYOUT",
         }
     }
 }

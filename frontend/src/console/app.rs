@@ -49,6 +49,29 @@ pub enum Route {
     /// Campaigns and banners.
     #[at("/console/campaigns")]
     Campaigns,
+    /// The runs of settlement.
+    #[at("/console/settlement")]
+    Settlement,
+    /// One run.
+    #[at("/console/settlement/:run")]
+    Run {
+        /// The run.
+        run: String,
+    },
+    /// A producer's statements.
+    #[at("/console/v/:vendor/money")]
+    Money {
+        /// The producer.
+        vendor: String,
+    },
+    /// One of them.
+    #[at("/console/v/:vendor/money/:id")]
+    Statement {
+        /// The producer.
+        vendor: String,
+        /// The statement.
+        id: String,
+    },
     /// The audit log.
     #[at("/console/audit")]
     Audit,
@@ -92,9 +115,13 @@ fn page(me: &Me, route: Route) -> Html {
         Route::Today { vendor } => html! { <farmer::Today {vendor} /> },
         Route::Waybills { vendor } => html! { <farmer::Waybills {vendor} /> },
         Route::Labels { vendor } => html! { <farmer::Labels {vendor} /> },
+        Route::Money { vendor } => html! { <farmer::Money {vendor} /> },
+        Route::Statement { vendor, id } => html! { <farmer::StatementPage {vendor} {id} /> },
         Route::Orders => html! { <county::Orders /> },
         Route::Vouchers => html! { <county::Vouchers /> },
         Route::Campaigns => html! { <county::Campaigns /> },
+        Route::Settlement => html! { <county::Settlement /> },
+        Route::Run { run } => html! { <county::RunPage {run} /> },
         Route::Audit => html! { <county::Audit /> },
         Route::Missing => html! { <Redirect<Route> to={Route::Start} /> },
     }

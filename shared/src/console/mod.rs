@@ -6,5 +6,6 @@ pub mod desk;
 pub mod parcel;
 pub mod payback;
 pub mod role;
+pub mod settlement;
 pub mod sign_in;
 pub mod waybill;

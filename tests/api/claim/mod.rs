@@ -26,7 +26,7 @@ async fn assert_healthy(app: &TestApp) {
     }
 }
 
-async fn ship(shop: &Shop, placed: &PlacedOrder, vendor: &str) {
+pub(crate) async fn ship(shop: &Shop, placed: &PlacedOrder, vendor: &str) {
     let (state, tenant) = (&shop.app.state, "gangjin".into());
     let (vendor, now) = (vendor.into(), state.clock.now());
     let (place, waybill) = ((&placed.no, &vendor), "우체국 1234567890123");
@@ -37,7 +37,7 @@ async fn ship(shop: &Shop, placed: &PlacedOrder, vendor: &str) {
         .expect("the parcel is sent");
 }
 
-async fn deliver(shop: &Shop, placed: &PlacedOrder, vendor: &str) {
+pub(crate) async fn deliver(shop: &Shop, placed: &PlacedOrder, vendor: &str) {
     ship(shop, placed, vendor).await;
     let (state, tenant) = (&shop.app.state, "gangjin".into());
     let (vendor, now) = (vendor.into(), state.clock.now());

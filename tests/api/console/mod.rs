@@ -7,4 +7,5 @@ mod campaign;
 mod desk;
 mod fulfilment;
 mod payback;
+mod settlement;
 mod sign_in;

@@ -8,6 +8,7 @@ mod books;
 mod catalogue;
 mod claims;
 mod orders;
+mod settlement;
 mod stock;
 
 pub(super) use self::claims::NOTICES;
@@ -60,6 +61,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Invariant> {
         .chain(&books::RULES)
         .chain(&orders::RULES)
         .chain(&claims::RULES)
+        .chain(&settlement::RULES)
 }
 
 #[cfg(test)]

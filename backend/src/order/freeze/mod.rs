@@ -101,8 +101,9 @@ impl Frozen<'_> {
             let shown = self.mall.vendors.get(vendor);
             sqlx::query(
                 "insert into shipments
-                        (tenant_id, order_no, vendor_id, vendor_name, vendor_phone, status, ship_by)
-                 values ($1, $2, $3, $4, $5, 'WAITING', $6)",
+                        (tenant_id, order_no, vendor_id, vendor_name, vendor_phone, status, ship_by,
+                         commission_bp)
+                 values ($1, $2, $3, $4, $5, 'WAITING', $6, $7)",
             )
             .bind(self.tenant)
             .bind(self.no)
@@ -110,6 +111,7 @@ impl Frozen<'_> {
             .bind(name.map_or("", |vendor| vendor.name.as_str()))
             .bind(shown.map_or("", |vendor| vendor.phone.as_str()))
             .bind(self.ship_by(vendor).0)
+            .bind(shown.map(|vendor| i64::from(vendor.commission_bp.0.0)))
             .execute(&mut *conn)
             .await?;
         }

@@ -136,6 +136,10 @@ fn action_name(action: &str) -> String {
         "campaign-scheduled" => "기획전 일정을 바꿈",
         "campaign-hidden" => "기획전을 숨김",
         "campaign-shown" => "기획전을 다시 보임",
+        "settlement-closed" => "정산을 계산함",
+        "settlement-approved" => "정산을 결재함",
+        "payout-file" => "은행 파일을 받음",
+        "settlement-paid" => "입금했다고 적음",
         other => other,
     };
     known.to_owned()

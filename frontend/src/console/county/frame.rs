@@ -27,7 +27,7 @@ struct Place {
 }
 
 /// The menu in its groups.
-fn menu() -> [(&'static str, Vec<Place>); 2] {
+fn menu() -> [(&'static str, Vec<Place>); 3] {
     let place = |route, sign, name, needs| Place {
         route,
         sign,
@@ -57,6 +57,15 @@ fn menu() -> [(&'static str, Vec<Place>); 2] {
                     Permission::ReadCampaigns,
                 ),
             ],
+        ),
+        (
+            "돈",
+            vec![place(
+                Route::Settlement,
+                Icon::WALLET,
+                "정산",
+                Permission::ReadSettlement,
+            )],
         ),
         (
             "증명",

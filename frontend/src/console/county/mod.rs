@@ -7,6 +7,13 @@ mod frame;
 mod orders;
 mod proof;
 mod schedule;
+mod settlement;
 mod vouchers;
 
-pub(super) use self::{audit::Audit, campaigns::Campaigns, orders::Orders, vouchers::Vouchers};
+pub(super) use self::{
+    audit::Audit,
+    campaigns::Campaigns,
+    orders::Orders,
+    settlement::{RunPage, Settlement},
+    vouchers::Vouchers,
+};

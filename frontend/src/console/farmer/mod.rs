@@ -4,8 +4,12 @@ mod card;
 mod claims;
 mod frame;
 mod labels;
+mod money;
+mod statement;
 mod stock;
 mod today;
 mod waybills;
 
-pub(super) use self::{labels::Labels, today::Today, waybills::Waybills};
+pub(super) use self::{
+    labels::Labels, money::Money, statement::StatementPage, today::Today, waybills::Waybills,
+};
