@@ -37,6 +37,7 @@ pub mod import;
 pub mod ledger;
 pub mod media;
 pub mod metrics;
+pub mod onboarding;
 pub mod order;
 pub mod outbox;
 pub mod outside;
@@ -45,6 +46,7 @@ pub mod quote;
 pub mod secret;
 pub mod serve;
 pub mod sheet;
+pub mod shelf;
 pub mod state;
 pub mod telemetry;
 #[cfg(feature = "torture")]

@@ -4,13 +4,16 @@
 //! [`Actor`] and write what they do with [`note`].
 
 mod actor;
+pub mod applicant;
 mod audit;
 mod authenticator;
 pub mod command;
+mod cookie;
 mod demo;
 mod entry;
 mod guard;
 mod password;
+mod phone;
 mod session;
 mod sign_in;
 pub mod staff;
@@ -23,7 +26,7 @@ pub use self::{
     demo::people as demo_people,
     guard::{Access, Listed, Routes},
 };
-use crate::{desk, fulfilment, state::AppState};
+use crate::{desk, fulfilment, onboarding, shelf, state::AppState};
 
 /// Routes of the console.
 pub fn router(state: &AppState) -> Router<AppState> {
@@ -38,5 +41,7 @@ pub fn listed(state: &AppState) -> Vec<Listed> {
 fn routes(state: &AppState) -> Routes {
     let routes = entry::add(Routes::new(state));
     let routes = fulfilment::add(routes);
+    let routes = onboarding::add(routes);
+    let routes = shelf::add(routes);
     desk::add(routes)
 }

@@ -2,7 +2,11 @@
 //! of producers and of the county's team.
 
 pub mod desk;
+pub mod onboarding;
 pub mod parcel;
+pub mod payout;
+pub mod product;
+pub mod review;
 pub mod role;
 pub mod sign_in;
 pub mod waybill;
