@@ -90,12 +90,9 @@ pub async fn prove(
     }
     let until = state.clock.now().plus_ms(LIVES_MS);
     let text = format!("{}\n{}", phone.digits(), until.0);
-    let sealed = state.key.seal(
-        PURPOSE,
-        state.ids.bytes(),
-        tenant.as_str(),
-        text.as_bytes(),
-    );
+    let sealed = state
+        .key
+        .seal(PURPOSE, state.ids.bytes(), tenant.as_str(), text.as_bytes());
     let cookie = cookie::give(state, COOKIE, &sealed, LIVES_MS)?;
     let tenant = tenant.clone();
     Ok((Applicant { tenant, phone }, cookie))

@@ -118,7 +118,14 @@ async fn approve_in(
         "{} 입점을 축하드려요. 이 번호로 들어와서 팔 물건을 올려 주세요.",
         vendor.name
     );
-    tell(tx, state, actor, (&row.phone, id), ("application-approved", &text)).await?;
+    tell(
+        tx,
+        state,
+        actor,
+        (&row.phone, id),
+        ("application-approved", &text),
+    )
+    .await?;
     let detail = format!(
         r#"{{"vendor":"{slug}","commissionBp":{}}}"#,
         terms.commission.0

@@ -105,7 +105,8 @@ async fn turn_down_in(
         let text = format!("입점 신청에서 고칠 곳이 있어요. {why} 적으신 것은 그대로 있어요.");
         ("application-returned", text)
     } else {
-        let text = format!("이번에는 같이하지 못하게 되었어요. {why} 궁금하시면 군청에 전화해 주세요.");
+        let text =
+            format!("이번에는 같이하지 못하게 되었어요. {why} 궁금하시면 군청에 전화해 주세요.");
         ("application-rejected", text)
     };
     tell(tx, state, actor, (&row.phone, id), (action, &text)).await?;

@@ -136,7 +136,10 @@ async fn read_own(
 ) -> Result<Json<Application>, AppError> {
     let mut conn = state.db.read().await?;
     let row = store::find(&mut conn, &who.tenant, id, Some(&who.phone)).await?;
-    Ok(Json(view::application(mall, row.ok_or_else(view::missing)?)))
+    Ok(Json(view::application(
+        mall,
+        row.ok_or_else(view::missing)?,
+    )))
 }
 
 async fn answer(

@@ -78,13 +78,29 @@ pub(super) async fn begin_on_behalf(
         kept.ok_or_else(|| wrong_at(field, says))
     };
     let who = part("who", &request.who, "누가 동의했는지 적어 주세요.")?;
-    let how = part("how", &request.how, "어떻게 동의했는지 적어 주세요. 예: 농가에서 말로")?;
-    let when = part("when", &request.when, "언제 동의했는지 적어 주세요. 예: 2026-11-22")?;
+    let how = part(
+        "how",
+        &request.how,
+        "어떻게 동의했는지 적어 주세요. 예: 농가에서 말로",
+    )?;
+    let when = part(
+        "when",
+        &request.when,
+        "언제 동의했는지 적어 주세요. 예: 2026-11-22",
+    )?;
     let consent = format!("{who} · {how} · {when} · {} 적음", actor.name);
     let new = state.ids.id("app");
     state
         .db
-        .write(|tx| boxed(begin_on_behalf_in(tx, state, actor, (&phone, &new), &consent)))
+        .write(|tx| {
+            boxed(begin_on_behalf_in(
+                tx,
+                state,
+                actor,
+                (&phone, &new),
+                &consent,
+            ))
+        })
         .await
 }
 

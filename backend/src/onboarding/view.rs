@@ -54,7 +54,13 @@ pub(super) async fn queue(
     use ApplicationStatus as S;
     let mut conn = state.db.read().await?;
     let mut rows = Vec::new();
-    for status in [S::Submitted, S::Returned, S::Draft, S::Approved, S::Rejected] {
+    for status in [
+        S::Submitted,
+        S::Returned,
+        S::Draft,
+        S::Approved,
+        S::Rejected,
+    ] {
         rows.extend(store::list(&mut conn, mall.tenant(), status, MOST).await?);
     }
     Ok(rows.into_iter().map(list_row).collect())
