@@ -4,4 +4,6 @@ mod access;
 mod audit;
 mod desk;
 mod fulfilment;
+mod onboarding;
+mod shelf;
 mod sign_in;

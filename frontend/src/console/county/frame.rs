@@ -37,12 +37,15 @@ fn menu() -> [(&'static str, Vec<Place>); 2] {
     [
         (
             "일",
-            vec![place(
-                Route::Orders,
-                Icon::ORDERS,
-                "주문·클레임",
-                Permission::ReadOrders,
-            )],
+            vec![
+                place(
+                    Route::Orders,
+                    Icon::ORDERS,
+                    "주문·클레임",
+                    Permission::ReadOrders,
+                ),
+                place(Route::Reviews, Icon::STORE, "심사", Permission::Review),
+            ],
         ),
         (
             "증명",

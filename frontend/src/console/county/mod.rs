@@ -4,5 +4,6 @@ mod audit;
 mod drawer;
 mod frame;
 mod orders;
+mod review;
 
-pub(super) use self::{audit::Audit, orders::Orders};
+pub(super) use self::{audit::Audit, orders::Orders, review::Reviews};

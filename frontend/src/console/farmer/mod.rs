@@ -3,8 +3,16 @@
 mod card;
 mod frame;
 mod labels;
+mod product;
+mod products;
 mod stock;
 mod today;
 mod waybills;
 
-pub(super) use self::{labels::Labels, today::Today, waybills::Waybills};
+pub(super) use self::{
+    labels::Labels,
+    product::{Product, preview},
+    products::Products,
+    today::Today,
+    waybills::Waybills,
+};
