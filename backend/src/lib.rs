@@ -38,6 +38,7 @@ pub mod import;
 pub mod ledger;
 pub mod media;
 pub mod metrics;
+pub mod onboarding;
 pub mod order;
 pub mod outbox;
 pub mod outside;
@@ -48,6 +49,7 @@ pub mod secret;
 pub mod serve;
 pub mod settlement;
 pub mod sheet;
+pub mod shelf;
 pub mod state;
 pub mod telemetry;
 #[cfg(feature = "torture")]

@@ -12,7 +12,7 @@ use axum::{
 };
 use shared::{console::role::Permission, error::ErrorCode, ids::VendorId};
 
-use super::{actor::Actor, session};
+use super::{actor::Actor, applicant, session};
 use crate::{
     error::AppError,
     http::{peer::Peer, tenant::Mall},
@@ -24,6 +24,8 @@ use crate::{
 pub enum Access {
     /// Everybody; for signing in.
     Anyone,
+    /// Whoever proved a phone to come into the mall.
+    Applicant,
     /// Whoever is signed in.
     SignedIn,
     /// The county's team with this permission.
@@ -118,7 +120,12 @@ async fn check(
         refuse_foreign(request.headers())?;
     }
     let (mut parts, body) = request.into_parts();
-    if access != Access::Anyone {
+    if access == Access::Applicant {
+        let mall = Mall::from_request_parts(&mut parts, &state).await?;
+        let found = applicant::find(&state, mall.tenant(), &parts.headers);
+        let applicant = found.ok_or_else(sign_in_first)?;
+        parts.extensions.insert(applicant);
+    } else if access != Access::Anyone {
         let actor = find_actor(&state, &mut parts).await?;
         let vendor = params.iter().find(|(name, _)| *name == "vendor");
         let vendor = vendor.map(|(_, id)| VendorId(id.to_owned()));
@@ -147,15 +154,17 @@ async fn find_actor(state: &AppState, parts: &mut Parts) -> Result<Actor, AppErr
         Some(token) => session::find(state, mall.tenant(), &token, peer).await?,
         None => None,
     };
-    found.ok_or_else(|| {
-        let text = "먼저 들어와 주세요.";
-        AppError::refused(ErrorCode::SignInRequired, text)
-    })
+    found.ok_or_else(sign_in_first)
+}
+
+fn sign_in_first() -> AppError {
+    let text = "먼저 들어와 주세요.";
+    AppError::refused(ErrorCode::SignInRequired, text)
 }
 
 fn allow(access: Access, actor: &Actor, vendor: Option<&VendorId>) -> Result<(), AppError> {
     let allowed = match access {
-        Access::Anyone | Access::SignedIn => true,
+        Access::Anyone | Access::Applicant | Access::SignedIn => true,
         Access::County(permission) => actor.may(permission),
         Access::Vendor(permission) => {
             actor.may(permission) || vendor.is_some_and(|vendor| actor.may_for(permission, vendor))

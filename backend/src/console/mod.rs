@@ -4,13 +4,16 @@
 //! [`Actor`] and write what they do with [`note`].
 
 mod actor;
+pub mod applicant;
 mod audit;
 mod authenticator;
 pub mod command;
+mod cookie;
 mod demo;
 mod entry;
 mod guard;
 mod password;
+mod phone;
 mod session;
 mod sign_in;
 pub mod staff;
@@ -23,7 +26,7 @@ pub use self::{
     demo::people as demo_people,
     guard::{Access, Listed, Routes},
 };
-use crate::{campaign, desk, fulfilment, payback, settlement, state::AppState};
+use crate::{campaign, desk, fulfilment, onboarding, payback, settlement, shelf, state::AppState};
 
 /// Routes of the console.
 pub fn router(state: &AppState) -> Router<AppState> {
@@ -38,8 +41,10 @@ pub fn listed(state: &AppState) -> Vec<Listed> {
 fn routes(state: &AppState) -> Routes {
     let routes = entry::add(Routes::new(state));
     let routes = fulfilment::add(routes);
+    let routes = onboarding::add(routes);
+    let routes = shelf::add(routes);
+    let routes = desk::add(routes);
     let routes = payback::add(routes);
     let routes = campaign::add(routes);
-    let routes = desk::add(routes);
     settlement::add(routes)
 }

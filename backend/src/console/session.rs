@@ -2,14 +2,14 @@
 
 use std::net::IpAddr;
 
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue};
 use shared::{
     console::role::Role,
     ids::{TenantId, VendorId},
     time::Timestamp,
 };
 
-use super::actor::Actor;
+use super::{actor::Actor, cookie};
 use crate::{
     db::{Conn, boxed},
     error::AppError,
@@ -41,34 +41,12 @@ const PRODUCER: Life = Life {
 
 /// The token that the browser sent.
 pub(super) fn token(headers: &HeaderMap) -> Option<String> {
-    let cookies = headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok());
-    let own = |pair: &str| {
-        let (name, value) = pair.trim().split_once('=')?;
-        (name.trim_start_matches("__Host-") == COOKIE).then(|| value.to_owned())
-    };
-    cookies
-        .flat_map(|all| all.split(';').filter_map(own))
-        .next()
+    cookie::read(headers, COOKIE)
 }
 
 /// The cookie that carries a token, or with an empty one takes it away.
 pub(super) fn cookie(state: &AppState, token: &str) -> Result<HeaderValue, AppError> {
-    let (prefix, secure) = if state.config.public_url.starts_with("https://") {
-        ("__Host-", "; Secure")
-    } else {
-        ("", "")
-    };
-    let age = if token.is_empty() {
-        0
-    } else {
-        PRODUCER.most / 1_000
-    };
-    let cookie =
-        format!("{prefix}{COOKIE}={token}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{secure}");
-    HeaderValue::from_str(&cookie).map_err(AppError::internal)
+    cookie::give(state, COOKIE, token, PRODUCER.most)
 }
 
 fn hash(state: &AppState, tenant: &TenantId, token: &str) -> String {

@@ -5,16 +5,15 @@ use std::{net::IpAddr, time::Duration};
 
 use shared::{
     console::sign_in::{AskCode, PhoneSignIn, SignIn},
-    error::{ErrorCode, FieldError},
+    error::ErrorCode,
     ids::TenantId,
-    text::Phone,
     time::Timestamp,
 };
 
 use super::{
     actor::Actor,
     audit::{self, Deed},
-    authenticator, password, session,
+    authenticator, password, phone, session,
     staff::{self, Member},
 };
 use crate::{
@@ -37,17 +36,6 @@ const BY_ADDRESS: Attempts = Attempts {
     most: 60,
     window: Duration::from_mins(15),
 };
-/// Codes that one phone is sent; each costs money and patience.
-const CODES: Attempts = Attempts {
-    what: "console-code",
-    most: 5,
-    window: Duration::from_hours(1),
-};
-
-const CODE_LIVES_MS: i64 = 5 * 60_000;
-/// Wrong tries before a code is worthless.
-const CODE_TRIES: i64 = 5;
-
 /// Lets a member of the county's team in, and answers the session's token.
 pub(super) async fn with_password(
     state: &AppState,
@@ -78,16 +66,15 @@ pub(super) async fn send_code(
     tenant: &TenantId,
     request: &AskCode,
 ) -> Result<(), AppError> {
-    let phone = phone(&request.phone)?;
-    check_attempts(state, CODES, &format!("{tenant}\n{}", phone.digits())).await?;
+    let phone = phone::parse(&request.phone)?;
+    phone::count(state, tenant, &phone).await?;
     let member = staff::find_by_login(state, tenant, phone.digits()).await?;
-    let Some(member) = member.filter(|member| member.password.is_empty()) else {
+    if member.is_none_or(|member| !member.password.is_empty()) {
         return Ok(());
-    };
-    let code = format!("{:06}", u32::from_le_bytes(state.ids.bytes()) % 1_000_000);
+    }
     state
         .db
-        .write(|tx| boxed(keep_code(tx, state, tenant, &member, &phone, &code)))
+        .write(|tx| boxed(phone::send(tx, state, tenant, &phone)))
         .await?;
     outbox::wake(state);
     Ok(())
@@ -100,15 +87,14 @@ pub(super) async fn with_code(
     address: IpAddr,
     request: &PhoneSignIn,
 ) -> Result<String, AppError> {
-    let phone = phone(&request.phone)?;
+    let phone = phone::parse(&request.phone)?;
     let person = format!("{tenant}\n{}", phone.digits());
     count(state, &person, address).await?;
-    let digits: String = request.code.chars().filter(char::is_ascii_digit).collect();
     let member = staff::find_by_login(state, tenant, phone.digits()).await?;
     let member = member.ok_or_else(refused)?;
     let used = state
         .db
-        .write(|tx| boxed(use_code(tx, state, tenant, &member, &digits)))
+        .write(|tx| boxed(phone::take(tx, state, tenant, &phone, &request.code)))
         .await?;
     if !used {
         return Err(refused());
@@ -202,78 +188,6 @@ async fn use_step(
     if used == 1 { Ok(()) } else { Err(refused()) }
 }
 
-async fn keep_code(
-    tx: &mut Conn,
-    state: &AppState,
-    tenant: &TenantId,
-    member: &Member,
-    phone: &Phone,
-    code: &str,
-) -> Result<(), AppError> {
-    let expires_at = state.clock.now().plus_ms(CODE_LIVES_MS);
-    sqlx::query(
-        "insert into staff_codes (tenant_id, staff_id, code, expires_at)
-         values ($1, $2, $3, $4)
-         on conflict (tenant_id, staff_id) do update
-            set code = excluded.code,
-                expires_at = excluded.expires_at,
-                tries = 0",
-    )
-    .bind(tenant)
-    .bind(&member.id)
-    .bind(hidden(state, member, code))
-    .bind(expires_at)
-    .execute(&mut *tx)
-    .await?;
-    let text =
-        format!("인증 번호는 {code}이에요. 5분 안에 넣어 주세요. 아무에게도 알려 주지 마세요.");
-    let letter = outbox::Letter {
-        to: phone.to_string(),
-        template: "console-code".to_owned(),
-        title: "인증 번호".to_owned(),
-        body: text,
-    };
-    outbox::letter(tx, state, tenant, &member.id, &letter).await
-}
-
-/// Uses a code up. `false`: it is wrong, too old, or was tried too often.
-async fn use_code(
-    tx: &mut Conn,
-    state: &AppState,
-    tenant: &TenantId,
-    member: &Member,
-    code: &str,
-) -> Result<bool, AppError> {
-    let now = state.clock.now();
-    let used = sqlx::query(
-        "delete from staff_codes
-          where tenant_id = $1
-            and staff_id = $2
-            and code = $3
-            and expires_at > $4
-            and tries < $5",
-    )
-    .bind(tenant)
-    .bind(&member.id)
-    .bind(hidden(state, member, code))
-    .bind(now)
-    .bind(CODE_TRIES)
-    .execute(&mut *tx)
-    .await?
-    .rows_affected();
-    sqlx::query("update staff_codes set tries = tries + 1 where tenant_id = $1 and staff_id = $2")
-        .bind(tenant)
-        .bind(&member.id)
-        .execute(tx)
-        .await?;
-    Ok(used == 1)
-}
-
-fn hidden(state: &AppState, member: &Member, code: &str) -> String {
-    let text = format!("{}\n{code}", member.id);
-    hex::encode(state.key.sign("console-code", text.as_bytes()))
-}
-
 async fn count(state: &AppState, person: &str, address: IpAddr) -> Result<(), AppError> {
     check_attempts(state, BY_ADDRESS, &address.to_string()).await?;
     check_attempts(state, BY_PERSON, person).await
@@ -282,10 +196,6 @@ async fn count(state: &AppState, person: &str, address: IpAddr) -> Result<(), Ap
 async fn forgive_all(state: &AppState, person: &str, address: IpAddr) -> Result<(), AppError> {
     forgive(state, BY_ADDRESS, &address.to_string()).await?;
     forgive(state, BY_PERSON, person).await
-}
-
-fn phone(text: &str) -> Result<Phone, AppError> {
-    Phone::parse(text).map_err(|wrong| AppError::invalid(vec![FieldError::new("phone", wrong)]))
 }
 
 fn refused() -> AppError {

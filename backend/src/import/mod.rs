@@ -33,7 +33,7 @@ pub use self::{
     sync::Count,
 };
 use self::{folder::Folder, problem::Findings, write::Content};
-pub(crate) use self::{rows::NoticeLine, table::Tabular};
+pub(crate) use self::{rows::NoticeLine, sync::put_own, table::Tabular, write::put_stock};
 use crate::{
     catalog::record::Media,
     db::{Db, boxed, content},

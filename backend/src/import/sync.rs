@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// A kind of record that is kept as a row with its content.
-pub(super) trait Kept: Serialize {
+pub(crate) trait Kept: Serialize {
     /// What it is called in the report.
     const NAME: &'static str;
     /// Its table.
@@ -84,8 +84,9 @@ pub(super) async fn sync<T: Kept>(
         }
         kept.insert(id);
     }
+    let own: BTreeSet<String> = list_own::<T>(conn, tenant).await?.into_iter().collect();
     for (id, (_, hidden)) in known {
-        if !hidden && !kept.contains(&id) {
+        if !hidden && !kept.contains(&id) && !own.contains(&id) {
             content::hide_row(T::TABLE)
                 .bind(tenant)
                 .bind(id)
@@ -95,4 +96,37 @@ pub(super) async fn sync<T: Kept>(
         }
     }
     Ok(count)
+}
+
+/// Puts one record in place that was made in the console; no import hides it from then on.
+pub(crate) async fn put_own<T: Kept>(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    record: &T,
+) -> Result<(), AppError> {
+    let text = serde_json::to_string(record).map_err(AppError::internal)?;
+    let put = content::put_row(T::TABLE, T::COLUMNS)
+        .bind(tenant)
+        .bind(record.id())
+        .bind(text);
+    record.bind(put).execute(&mut *conn).await?;
+    sqlx::query(
+        "insert into own_rows (tenant_id, kind, id)
+         values ($1, $2, $3)
+         on conflict (tenant_id, kind, id) do nothing",
+    )
+    .bind(tenant)
+    .bind(T::TABLE)
+    .bind(record.id())
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+async fn list_own<T: Kept>(conn: &mut Conn, tenant: &TenantId) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar("select id from own_rows where tenant_id = $1 and kind = $2")
+        .bind(tenant)
+        .bind(T::TABLE)
+        .fetch_all(conn)
+        .await
 }

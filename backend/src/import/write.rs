@@ -186,7 +186,7 @@ async fn put_mall(
 
 /// A count in the file replaces the shelf's only when the file's count is a new one: what was
 /// sold since the last import stays sold.
-async fn put_stock(
+pub(crate) async fn put_stock(
     conn: &mut Conn,
     tenant: &TenantId,
     options: impl Iterator<Item = &ProductOption>,

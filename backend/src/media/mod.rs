@@ -13,7 +13,10 @@ use std::{
     },
 };
 
-use crate::catalog::record::{Media, field::ImagePath};
+use crate::catalog::record::{
+    Media,
+    field::{Field, ImagePath},
+};
 
 pub use self::{picture::PictureError, routes::router};
 
@@ -91,6 +94,16 @@ fn one(job: &Job, path: &ImagePath, used: Use) -> Result<Media, PictureError> {
         return Ok(media.clone());
     }
     picture::make(path, &source, hash, used, &job.to)
+}
+
+/// Makes the picture of a file that somebody sent, named by its content. Blocks: run it beside
+/// the requests.
+pub fn make_upload(source: &[u8], folder: &Path) -> Result<Media, PictureError> {
+    std::fs::create_dir_all(folder)?;
+    let hash = picture::hash(source, Use::Card);
+    let path = ImagePath::parse(&format!("uploads/{hash}.webp"));
+    let path = path.map_err(PictureError::Encode)?;
+    picture::make(&path, source, hash, Use::Card, folder)
 }
 
 fn is_there(folder: &Path, media: &Media) -> bool {

@@ -7,14 +7,14 @@ use std::{
     sync::atomic::{AtomicU64, Ordering},
 };
 
-use image::{DynamicImage, ImageReader, Limits, imageops::FilterType};
+use image::{DynamicImage, ImageDecoder, ImageReader, Limits, imageops::FilterType};
 use sha2::{Digest, Sha256};
 
 use super::Use;
 use crate::catalog::record::{Media, field::ImagePath};
 
 /// Part of every name: pictures made by other settings get other names.
-const SETTINGS: &str = "webp-78-v1";
+const SETTINGS: &str = "webp-78-v2";
 const QUALITY: f32 = 78.0;
 const MAX_SIDE: u32 = 12_000;
 const MAX_ALLOC: u64 = 256 * 1024 * 1024;
@@ -105,8 +105,14 @@ fn decode(source: &[u8]) -> Result<DynamicImage, PictureError> {
     limits.max_image_height = Some(MAX_SIDE);
     limits.max_alloc = Some(MAX_ALLOC);
     let mut reader = ImageReader::new(Cursor::new(source)).with_guessed_format()?;
-    reader.limits(limits);
-    Ok(reader.decode()?)
+    reader.limits(limits.clone());
+    let mut decoder = reader.into_decoder()?;
+    limits.reserve(decoder.total_bytes())?;
+    // A phone writes beside the pixels how it was held; what is written anew says nothing.
+    let upright = decoder.orientation()?;
+    let mut picture = DynamicImage::from_decoder(decoder)?;
+    picture.apply_orientation(upright);
+    Ok(picture)
 }
 
 /// Three channels where four say nothing more: smaller files, and quicker.

@@ -12,6 +12,7 @@ use yew_router::prelude::*;
 use super::{
     api::{Load, use_load},
     county, farmer,
+    join::Join,
     sign_in::SignIn,
     ui::{broken, waiting},
 };
@@ -40,6 +41,26 @@ pub enum Route {
         /// The producer.
         vendor: String,
     },
+    /// A producer's products.
+    #[at("/console/v/:vendor/products")]
+    Products {
+        /// The producer.
+        vendor: String,
+    },
+    /// A product in the making.
+    #[at("/console/v/:vendor/products/:draft")]
+    Product {
+        /// The producer.
+        vendor: String,
+        /// The product.
+        draft: String,
+    },
+    /// Coming into the mall.
+    #[at("/console/join")]
+    Join,
+    /// Producers and products that wait for the county.
+    #[at("/console/reviews")]
+    Reviews,
     /// All orders.
     #[at("/console/orders")]
     Orders,
@@ -86,8 +107,17 @@ pub enum Route {
 pub fn App() -> Html {
     html! {
         <BrowserRouter>
-            <Door />
+            <Gate />
         </BrowserRouter>
+    }
+}
+
+/// Whoever wants to sell needs nobody's leave to ask.
+#[component]
+fn Gate() -> Html {
+    match use_route::<Route>() {
+        Some(Route::Join) => html! { <Join /> },
+        _ => html! { <Door /> },
     }
 }
 
@@ -117,6 +147,10 @@ fn page(me: &Me, route: Route) -> Html {
         Route::Labels { vendor } => html! { <farmer::Labels {vendor} /> },
         Route::Money { vendor } => html! { <farmer::Money {vendor} /> },
         Route::Statement { vendor, id } => html! { <farmer::StatementPage {vendor} {id} /> },
+        Route::Products { vendor } => html! { <farmer::Products {vendor} /> },
+        Route::Product { vendor, draft } => html! { <farmer::Product {vendor} {draft} /> },
+        Route::Join => html! { <Join /> },
+        Route::Reviews => html! { <county::Reviews /> },
         Route::Orders => html! { <county::Orders /> },
         Route::Vouchers => html! { <county::Vouchers /> },
         Route::Campaigns => html! { <county::Campaigns /> },

@@ -9,5 +9,8 @@ pub mod app;
 mod county;
 mod farmer;
 pub mod icon;
+mod join;
+mod money;
 mod sign_in;
 mod ui;
+mod wizard;

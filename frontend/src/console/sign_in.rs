@@ -41,7 +41,17 @@ pub(super) fn SignIn(props: &Props) -> Html {
             <main class="enter" id="main">
                 <p class="enter__mall">{ mark() }{ "초록 관리" }</p>
                 { match *way {
-                    Way::Phone => html! { <ByPhone {entered} /> },
+                    Way::Phone => html! {
+                        <>
+                            <ByPhone
+                                {entered}
+                                code_path="/api/console/sign-in/code"
+                                enter_path="/api/console/sign-in/phone"
+                                hint="입점할 때 알려 주신 번호로 인증 번호를 보내 드려요."
+                            />
+                            <a class="btn btn--quiet" href="/console/join">{ "처음 파시는 분은 여기로" }</a>
+                        </>
+                    },
                     Way::Password => html! { <ByPassword {entered} /> },
                 } }
                 <button class="btn btn--quiet" type="button" onclick={other}>
@@ -77,8 +87,21 @@ fn refusal(failure: Option<&Failure>) -> Html {
     }
 }
 
+#[derive(Properties, PartialEq)]
+pub(super) struct PhoneProps {
+    /// Somebody's phone was proved.
+    pub(super) entered: Callback<()>,
+    /// Sends the code.
+    pub(super) code_path: &'static str,
+    /// Takes the code.
+    pub(super) enter_path: &'static str,
+    /// Which phone is meant.
+    pub(super) hint: &'static str,
+}
+
+/// Proves a phone with the code that is sent to it.
 #[component]
-fn ByPhone(props: &Props) -> Html {
+pub(super) fn ByPhone(props: &PhoneProps) -> Html {
     let (phone, code) = (use_state(String::new), use_state(String::new));
     let sent = use_state(|| false);
     let (failure, busy) = use_sending();
@@ -86,6 +109,7 @@ fn ByPhone(props: &Props) -> Html {
         let (phone, code, sent) = (phone.clone(), code.clone(), sent.clone());
         let (failure, busy) = (failure.clone(), busy.clone());
         let entered = props.entered.clone();
+        let (code_path, enter_path) = (props.code_path, props.enter_path);
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if *busy {
@@ -96,12 +120,10 @@ fn ByPhone(props: &Props) -> Html {
             let (sent, failure, busy) = (sent.clone(), failure.clone(), busy.clone());
             let entered = entered.clone();
             spawn_local(async move {
-                let path = "/api/console/sign-in";
                 let answer = if *sent {
-                    let request = PhoneSignIn { phone, code };
-                    api::post(&format!("{path}/phone"), &request).await
+                    api::post(enter_path, &PhoneSignIn { phone, code }).await
                 } else {
-                    api::post(&format!("{path}/code"), &AskCode { phone }).await
+                    api::post(code_path, &AskCode { phone }).await
                 };
                 busy.set(false);
                 match answer {
@@ -142,7 +164,7 @@ fn ByPhone(props: &Props) -> Html {
                         inputmode="tel" autocomplete="tel" placeholder="예: 010-1234-5678"
                         error={wrong_at(failure.as_ref(), "phone")}
                     />
-                    <p class="sub">{ "입점할 때 알려 주신 번호로 인증 번호를 보내 드려요." }</p>
+                    <p class="sub">{ props.hint }</p>
                 }
                 { refusal(failure.as_ref()) }
                 <button class="btn btn--primary btn--go" aria-busy={busy.then_some("true")}>

@@ -3,8 +3,12 @@
 
 pub mod campaign;
 pub mod desk;
+pub mod onboarding;
 pub mod parcel;
 pub mod payback;
+pub mod payout;
+pub mod product;
+pub mod review;
 pub mod role;
 pub mod settlement;
 pub mod sign_in;

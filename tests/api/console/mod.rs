@@ -2,10 +2,12 @@
 
 mod access;
 mod audit;
-mod claims;
 mod campaign;
+mod claims;
 mod desk;
 mod fulfilment;
+mod onboarding;
 mod payback;
 mod settlement;
+mod shelf;
 mod sign_in;

@@ -75,10 +75,14 @@ impl ImportFolder {
         self.with(name, text)
     }
 
+    /// A file as it is.
+    pub fn bytes(&self, name: &str) -> Vec<u8> {
+        self.files.get(name).cloned().unwrap_or_default()
+    }
+
     /// A file as text.
     pub fn text(&self, name: &str) -> String {
-        let bytes = self.files.get(name).cloned().unwrap_or_default();
-        String::from_utf8(bytes).expect("the file is UTF-8")
+        String::from_utf8(self.bytes(name)).expect("the file is UTF-8")
     }
 
     /// Writes the files in place of what an earlier folder left there.

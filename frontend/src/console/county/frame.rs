@@ -45,10 +45,10 @@ fn menu() -> [(&'static str, Vec<Place>); 3] {
                     Permission::ReadOrders,
                 ),
                 place(
-                    Route::Vouchers,
-                    Icon::TICKET,
-                    "상품권",
-                    Permission::ReadVouchers,
+                    Route::Reviews,
+                    Icon::STORE,
+                    "입점·상품 심사",
+                    Permission::Review,
                 ),
                 place(
                     Route::Campaigns,
@@ -60,12 +60,20 @@ fn menu() -> [(&'static str, Vec<Place>); 3] {
         ),
         (
             "돈",
-            vec![place(
-                Route::Settlement,
-                Icon::WALLET,
-                "정산",
-                Permission::ReadSettlement,
-            )],
+            vec![
+                place(
+                    Route::Vouchers,
+                    Icon::TICKET,
+                    "상품권",
+                    Permission::ReadVouchers,
+                ),
+                place(
+                    Route::Settlement,
+                    Icon::WALLET,
+                    "정산",
+                    Permission::ReadSettlement,
+                ),
+            ],
         ),
         (
             "증명",

@@ -6,6 +6,7 @@ mod drawer;
 mod frame;
 mod orders;
 mod proof;
+mod review;
 mod schedule;
 mod settlement;
 mod vouchers;
@@ -14,6 +15,7 @@ pub(super) use self::{
     audit::Audit,
     campaigns::Campaigns,
     orders::Orders,
+    review::Reviews,
     settlement::{RunPage, Settlement},
     vouchers::Vouchers,
 };

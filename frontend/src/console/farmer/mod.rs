@@ -5,11 +5,19 @@ mod claims;
 mod frame;
 mod labels;
 mod money;
+mod product;
+mod products;
 mod statement;
 mod stock;
 mod today;
 mod waybills;
 
 pub(super) use self::{
-    labels::Labels, money::Money, statement::StatementPage, today::Today, waybills::Waybills,
+    labels::Labels,
+    money::Money,
+    product::{Product, preview},
+    products::Products,
+    statement::StatementPage,
+    today::Today,
+    waybills::Waybills,
 };

@@ -1,0 +1,13 @@
+//! Producers put products on the shelf: a few questions, photos, and answers that the page is made
+//! of. The county looks at it, and what it approves is written as an import would write it.
+
+mod approve;
+mod notice;
+mod page;
+mod photo;
+mod routes;
+mod steps;
+mod store;
+mod view;
+
+pub use routes::add;

@@ -1,0 +1,169 @@
+//! The contract of products in the making: a vendor's own part, and the county's.
+
+use axum::{
+    extract::{DefaultBodyLimit, State, rejection::BytesRejection},
+    handler::Handler,
+    http::StatusCode,
+};
+use bytes::Bytes;
+use shared::{
+    console::{
+        onboarding::Because,
+        product::{ApproveProduct, Begun, Draft, DraftFile, Products},
+        review::DraftRow,
+        role::Permission,
+    },
+    ids::{ProductId, VendorId},
+};
+
+use super::{approve, photo, steps, store, view};
+use crate::{
+    console::{Access, Actor, Routes},
+    error::AppError,
+    http::{
+        extract::{Json, Path},
+        tenant::Mall,
+    },
+    state::AppState,
+};
+
+const READ: Access = Access::Vendor(Permission::ReadVendor);
+const EDIT: Access = Access::Vendor(Permission::EditProducts);
+
+/// Adds this feature's routes.
+pub fn add(routes: Routes) -> Routes {
+    let review = Access::County(Permission::Review);
+    let photo = add_photo.layer(DefaultBodyLimit::max(photo::LARGEST));
+    routes
+        .get("/api/console/vendors/{vendor}/products", READ, list)
+        .post("/api/console/vendors/{vendor}/products", EDIT, begin)
+        .get("/api/console/vendors/{vendor}/products/{draft}", READ, show)
+        .post("/api/console/vendors/{vendor}/products/{draft}", EDIT, save)
+        .post(
+            "/api/console/vendors/{vendor}/products/{draft}/photos",
+            EDIT,
+            photo,
+        )
+        .post(
+            "/api/console/vendors/{vendor}/products/{draft}/submit",
+            EDIT,
+            submit,
+        )
+        .get("/api/console/reviews/products", review, list_waiting)
+        .get(
+            "/api/console/reviews/products/{draft}",
+            review,
+            show_waiting,
+        )
+        .post(
+            "/api/console/reviews/products/{draft}/return",
+            review,
+            send_back,
+        )
+        .post(
+            "/api/console/reviews/products/{draft}/approve",
+            review,
+            approve,
+        )
+}
+
+async fn list(
+    State(state): State<AppState>,
+    mall: Mall,
+    Path(vendor): Path<VendorId>,
+) -> Result<Json<Products>, AppError> {
+    Ok(Json(view::products(&state, &mall, &vendor).await?))
+}
+
+async fn begin(
+    State(state): State<AppState>,
+    mall: Mall,
+    actor: Actor,
+    Path(vendor): Path<VendorId>,
+) -> Result<Json<Begun>, AppError> {
+    let vendor = view::vendor(&mall, &vendor)?;
+    let id = steps::begin(&state, &actor, vendor).await?;
+    Ok(Json(Begun { id }))
+}
+
+async fn show(
+    State(state): State<AppState>,
+    mall: Mall,
+    Path((vendor, draft)): Path<(VendorId, String)>,
+) -> Result<Json<DraftFile>, AppError> {
+    let mut conn = state.db.read().await?;
+    let row = store::find(&mut conn, mall.tenant(), &draft, Some(&vendor)).await?;
+    Ok(Json(view::file(&mall, row)?))
+}
+
+async fn save(
+    State(state): State<AppState>,
+    mall: Mall,
+    actor: Actor,
+    Path((vendor, draft)): Path<(VendorId, String)>,
+    Json(said): Json<Draft>,
+) -> Result<Json<DraftFile>, AppError> {
+    let row = steps::save(&state, &actor, (&vendor, &draft), &said).await?;
+    Ok(Json(view::file(&mall, row)?))
+}
+
+async fn add_photo(
+    State(state): State<AppState>,
+    mall: Mall,
+    actor: Actor,
+    Path((vendor, draft)): Path<(VendorId, String)>,
+    file: Result<Bytes, BytesRejection>,
+) -> Result<Json<DraftFile>, AppError> {
+    let file = file.map_err(|_too_large| photo::too_large())?;
+    let row = photo::add(&state, &actor, (&vendor, &draft), file).await?;
+    Ok(Json(view::file(&mall, row)?))
+}
+
+async fn submit(
+    State(state): State<AppState>,
+    mall: Mall,
+    actor: Actor,
+    Path((vendor, draft)): Path<(VendorId, String)>,
+) -> Result<StatusCode, AppError> {
+    steps::submit(&state, (&mall, &actor), (&vendor, &draft)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn list_waiting(
+    State(state): State<AppState>,
+    mall: Mall,
+) -> Result<Json<Vec<DraftRow>>, AppError> {
+    Ok(Json(view::queue(&state, &mall).await?))
+}
+
+async fn show_waiting(
+    State(state): State<AppState>,
+    mall: Mall,
+    Path(draft): Path<String>,
+) -> Result<Json<DraftFile>, AppError> {
+    let mut conn = state.db.read().await?;
+    let row = store::find(&mut conn, mall.tenant(), &draft, None).await?;
+    Ok(Json(view::file(&mall, row)?))
+}
+
+async fn send_back(
+    State(state): State<AppState>,
+    mall: Mall,
+    actor: Actor,
+    Path(draft): Path<String>,
+    Json(request): Json<Because>,
+) -> Result<StatusCode, AppError> {
+    steps::send_back(&state, (&mall, &actor), &draft, &request.reason).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn approve(
+    State(state): State<AppState>,
+    mall: Mall,
+    actor: Actor,
+    Path(draft): Path<String>,
+    Json(request): Json<ApproveProduct>,
+) -> Result<Json<ProductId>, AppError> {
+    let approved = approve::approve(&state, (&mall, &actor), &draft, request.tax).await?;
+    Ok(Json(approved))
+}

@@ -1,0 +1,197 @@
+//! The table of products in the making.
+
+use shared::{
+    console::product::{Draft, DraftStatus},
+    ids::{ProductId, TenantId, VendorId},
+    time::Timestamp,
+};
+
+use crate::{db::Conn, error::AppError};
+
+/// A product in the making as it is kept.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    pub(super) id: String,
+    pub(super) vendor: VendorId,
+    pub(super) status: DraftStatus,
+    pub(super) reason: String,
+    pub(super) draft: Draft,
+    pub(super) product: Option<ProductId>,
+    pub(super) updated_at: Timestamp,
+    /// The content as it was read, to notice that somebody else wrote meanwhile.
+    written: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct Raw {
+    id: String,
+    vendor_id: VendorId,
+    status: String,
+    reason: String,
+    content: String,
+    product_id: String,
+    updated_at: Timestamp,
+}
+
+impl TryFrom<Raw> for Row {
+    type Error = AppError;
+
+    fn try_from(raw: Raw) -> Result<Self, AppError> {
+        let status = DraftStatus::parse(&raw.status)
+            .ok_or_else(|| AppError::internal(anyhow::anyhow!("status {}", raw.status)))?;
+        Ok(Self {
+            status,
+            draft: serde_json::from_str(&raw.content).map_err(AppError::internal)?,
+            product: (!raw.product_id.is_empty()).then_some(ProductId(raw.product_id)),
+            id: raw.id,
+            vendor: raw.vendor_id,
+            reason: raw.reason,
+            updated_at: raw.updated_at,
+            written: raw.content,
+        })
+    }
+}
+
+/// Finds a product in the making; with a vendor only that vendor's own.
+pub(super) async fn find(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    id: &str,
+    vendor: Option<&VendorId>,
+) -> Result<Row, AppError> {
+    let raw: Option<Raw> = sqlx::query_as(
+        "select id,
+                vendor_id,
+                status,
+                reason,
+                content,
+                product_id,
+                updated_at
+           from product_drafts
+          where tenant_id = $1
+            and id = $2
+            and ($3 = '' or vendor_id = $3)",
+    )
+    .bind(tenant)
+    .bind(id)
+    .bind(vendor.map_or("", VendorId::as_str))
+    .fetch_optional(conn)
+    .await?;
+    let raw = raw.ok_or_else(|| AppError::not_found("그런 물건이 없어요."))?;
+    Row::try_from(raw)
+}
+
+/// Those of a vendor, or with a status those of all, the last touched first.
+pub(super) async fn list(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    (vendor, status): (&str, &str),
+    most: i64,
+) -> Result<Vec<Row>, AppError> {
+    let raw: Vec<Raw> = sqlx::query_as(
+        "select id,
+                vendor_id,
+                status,
+                reason,
+                content,
+                product_id,
+                updated_at
+           from product_drafts
+          where tenant_id = $1
+            and ($2 = '' or vendor_id = $2)
+            and ($3 = '' or status = $3)
+          order by updated_at desc, id
+          limit $4",
+    )
+    .bind(tenant)
+    .bind(vendor)
+    .bind(status)
+    .bind(most)
+    .fetch_all(conn)
+    .await?;
+    raw.into_iter().map(Row::try_from).collect()
+}
+
+pub(super) async fn insert(
+    tx: &mut Conn,
+    tenant: &TenantId,
+    (vendor, id): (&VendorId, &str),
+    draft: &Draft,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let content = serde_json::to_string(draft).map_err(AppError::internal)?;
+    sqlx::query(
+        "insert into product_drafts (tenant_id, id, vendor_id, status, content, updated_at)
+         values ($1, $2, $3, 'DRAFT', $4, $5)",
+    )
+    .bind(tenant)
+    .bind(id)
+    .bind(vendor)
+    .bind(content)
+    .bind(now)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// Keeps what was said. `false`: it is with the county, or somebody else wrote meanwhile.
+pub(super) async fn update(
+    tx: &mut Conn,
+    tenant: &TenantId,
+    row: &Row,
+    now: Timestamp,
+) -> Result<bool, AppError> {
+    let content = serde_json::to_string(&row.draft).map_err(AppError::internal)?;
+    let done = sqlx::query(
+        "update product_drafts
+            set content = $4,
+                updated_at = $5
+          where tenant_id = $1
+            and id = $2
+            and vendor_id = $3
+            and content = $6
+            and status in ('DRAFT', 'RETURNED')",
+    )
+    .bind(tenant)
+    .bind(&row.id)
+    .bind(&row.vendor)
+    .bind(content)
+    .bind(now)
+    .bind(&row.written)
+    .execute(tx)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Takes a step along the machine. `false`: it is not there any more.
+pub(super) async fn advance(
+    tx: &mut Conn,
+    tenant: &TenantId,
+    row: &Row,
+    (to, reason, product): (DraftStatus, &str, &str),
+    now: Timestamp,
+) -> Result<bool, AppError> {
+    if !row.status.can_become(to) {
+        return Ok(false);
+    }
+    let done = sqlx::query(
+        "update product_drafts
+            set status = $4,
+                reason = $5,
+                product_id = $6,
+                updated_at = $7
+          where tenant_id = $1
+            and id = $2
+            and status = $3",
+    )
+    .bind(tenant)
+    .bind(&row.id)
+    .bind(row.status.as_str())
+    .bind(to.as_str())
+    .bind(reason)
+    .bind(product)
+    .bind(now)
+    .execute(tx)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}

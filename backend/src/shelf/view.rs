@@ -1,0 +1,157 @@
+//! Products in the making as their producer and the county see them.
+
+use shared::{
+    catalog::Catalog,
+    console::{
+        product::{DraftFile, DraftStatus, ProductRow, Products, Shelf},
+        review::DraftRow,
+    },
+    error::FieldError,
+    ids::{CategoryId, VendorId},
+    money::Won,
+};
+
+use super::{
+    notice,
+    store::{self, Row},
+};
+use crate::{
+    catalog::{Snapshot, record::Vendor},
+    error::AppError,
+    state::AppState,
+};
+
+/// Rows of a list.
+const MOST: i64 = 200;
+
+pub(super) fn vendor<'a>(mall: &'a Snapshot, id: &VendorId) -> Result<&'a Vendor, AppError> {
+    let found = mall.vendors.get(id);
+    found.ok_or_else(|| AppError::not_found("그런 판매자가 없어요."))
+}
+
+/// The shelves that have no shelves of their own.
+pub(super) fn shelves(catalog: &Catalog) -> Vec<Shelf> {
+    let is_parent = |id: &CategoryId| {
+        let mut all = catalog.categories.iter();
+        all.any(|category| category.parent.as_ref() == Some(id))
+    };
+    let leaves = catalog.categories.iter().filter(|c| !is_parent(&c.id));
+    let shelf = |category: &shared::catalog::Category| {
+        let above = category.parent.as_ref();
+        let above = above.and_then(|parent| catalog.category(parent));
+        Shelf {
+            id: category.id.clone(),
+            name: above.map_or_else(
+                || category.name.clone(),
+                |above| format!("{} › {}", above.name, category.name),
+            ),
+        }
+    };
+    leaves.map(shelf).collect()
+}
+
+pub(super) fn file(mall: &Snapshot, row: Row) -> Result<DraftFile, AppError> {
+    let vendor = vendor(mall, &row.vendor)?;
+    let draft = notice::filled(row.draft, vendor);
+    let categories = shelves(&mall.catalog);
+    let mut faults = draft.faults();
+    if let Some(chosen) = &draft.category
+        && !categories.iter().any(|shelf| shelf.id == *chosen)
+    {
+        faults.push(FieldError::new("category", "어디에 둘지 다시 골라 주세요."));
+    }
+    Ok(DraftFile {
+        vendor_name: vendor.name.to_string(),
+        commission: vendor.commission_bp.0,
+        id: row.id,
+        vendor: row.vendor,
+        status: row.status,
+        reason: row.reason,
+        faults,
+        draft,
+        product: row.product,
+        categories,
+    })
+}
+
+fn lowest(row: &Row) -> Option<Won> {
+    row.draft.choices.iter().map(|choice| choice.price).min()
+}
+
+fn name(row: &Row) -> String {
+    if row.draft.name.trim().is_empty() {
+        "이름 없는 물건".to_owned()
+    } else {
+        row.draft.name.trim().to_owned()
+    }
+}
+
+/// Everything of one vendor: what is in the making, and what came by file.
+pub(super) async fn products(
+    state: &AppState,
+    mall: &Snapshot,
+    id: &VendorId,
+) -> Result<Products, AppError> {
+    let vendor = vendor(mall, id)?;
+    let mut conn = state.db.read().await?;
+    let drafts = store::list(&mut conn, mall.tenant(), (id.as_str(), ""), MOST).await?;
+    let made: Vec<_> = drafts
+        .iter()
+        .filter_map(|row| row.product.clone())
+        .collect();
+    let mut rows: Vec<ProductRow> = drafts.into_iter().map(draft_row).collect();
+    let live = mall.catalog.products.iter();
+    let by_file = live.filter(|product| product.vendor == *id && !made.contains(&product.id));
+    rows.extend(by_file.map(|product| ProductRow {
+        draft: None,
+        product: Some(product.id.clone()),
+        name: product.name.clone(),
+        status: DraftStatus::Live,
+        price: product.options.iter().map(|option| option.price).min(),
+        thumb: String::new(),
+        touched_at: None,
+    }));
+    Ok(Products {
+        vendor: vendor.name.to_string(),
+        rows,
+    })
+}
+
+fn draft_row(row: Row) -> ProductRow {
+    ProductRow {
+        name: name(&row),
+        price: lowest(&row),
+        thumb: row
+            .draft
+            .photos
+            .first()
+            .map_or_else(String::new, |p| p.thumb.clone()),
+        status: row.status,
+        touched_at: Some(row.updated_at),
+        product: row.product,
+        draft: Some(row.id),
+    }
+}
+
+/// What waits for the county.
+pub(super) async fn queue(state: &AppState, mall: &Snapshot) -> Result<Vec<DraftRow>, AppError> {
+    let mut conn = state.db.read().await?;
+    let mut rows = Vec::new();
+    for status in [
+        DraftStatus::Review,
+        DraftStatus::Returned,
+        DraftStatus::Live,
+    ] {
+        let of = ("", status.as_str());
+        rows.extend(store::list(&mut conn, mall.tenant(), of, MOST).await?);
+    }
+    let row = |row: Row| DraftRow {
+        name: name(&row),
+        price: lowest(&row),
+        vendor: mall.vendor_name(&row.vendor).unwrap_or_default().to_owned(),
+        id: row.id,
+        status: row.status,
+        touched_at: row.updated_at,
+    };
+    Ok(rows.into_iter().map(row).collect())
+}

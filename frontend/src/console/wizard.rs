@@ -1,0 +1,189 @@
+//! One question a screen: the frame, the place in the row of questions, and the way back. The
+//! place stands in the address, so that the browser's own way back works, too.
+
+use std::collections::BTreeMap;
+
+use web_sys::{HtmlElement, HtmlInputElement};
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use super::{
+    app::Route,
+    icon::{Icon, icon},
+};
+use crate::api::Failure;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    /// The question in two lines.
+    pub(super) title: [String; 2],
+    #[prop_or_default]
+    pub(super) why: String,
+    /// Which question of how many; without a count on the first and last screens.
+    #[prop_or_default]
+    pub(super) place: Option<(usize, usize)>,
+    /// What stands beside the way back.
+    #[prop_or_default]
+    pub(super) note: &'static str,
+    pub(super) back: Callback<()>,
+    pub(super) next: Callback<()>,
+    pub(super) children: Html,
+    /// The buttons; one of them sends the form.
+    pub(super) actions: Html,
+}
+
+#[component]
+pub(super) fn Screen(props: &Props) -> Html {
+    let head = use_node_ref();
+    {
+        let head = head.clone();
+        use_effect_with(props.title.clone(), move |_| {
+            if let Some(head) = head.cast::<HtmlElement>() {
+                // A heading that is there takes the focus.
+                let _ = head.focus();
+            }
+        });
+    }
+    let onsubmit = {
+        let next = props.next.clone();
+        move |event: SubmitEvent| {
+            event.prevent_default();
+            next.emit(());
+        }
+    };
+    let back = {
+        let back = props.back.clone();
+        move |_| back.emit(())
+    };
+    let [first, second] = &props.title;
+    html! {
+        <div class="farmer">
+            <div class="fcol">
+                <header class="ftop">
+                    <button class="btn btn--quiet btn--s" type="button" onclick={back}>
+                        { icon(Icon::LEFT) }{ "뒤로" }
+                    </button>
+                    if !props.note.is_empty() {
+                        <span class="ftop__saved">{ icon(Icon::CHECK) }{ props.note }</span>
+                    }
+                </header>
+                <main class="fmain" id="main">
+                    <form class="wizard" {onsubmit} novalidate={true}>
+                        <section class="step step--first" aria-labelledby="step-q">
+                            { props.place.map(count).unwrap_or_default() }
+                            <div>
+                                <h1 class="step__q" id="step-q" tabindex="-1" ref={head}>
+                                    { first }<br />{ second }
+                                </h1>
+                                if !props.why.is_empty() {
+                                    <p class="step__why">{ &props.why }</p>
+                                }
+                            </div>
+                            { props.children.clone() }
+                            <div class="step__act">{ props.actions.clone() }</div>
+                        </section>
+                    </form>
+                </main>
+            </div>
+        </div>
+    }
+}
+
+fn count((at, of): (usize, usize)) -> Html {
+    html! {
+        <div class="step__count">
+            <span>{ format!("{of}개 중 {at}번째") }</span>
+            <ol class="steps" aria-hidden="true">
+                { for (1..=of).map(|step| html! { <li class={(step <= at).then_some("is-done")}></li> }) }
+            </ol>
+        </div>
+    }
+}
+
+/// The screen that the address names, and the way to others.
+#[hook]
+pub(super) fn use_step(route: Route) -> (usize, Callback<usize>) {
+    let location = use_location();
+    let navigator = use_navigator();
+    let query: BTreeMap<String, String> = location
+        .and_then(|location| location.query().ok())
+        .unwrap_or_default();
+    let step = query.get("step").and_then(|step| step.parse().ok());
+    let go = Callback::from(move |step: usize| {
+        if let Some(navigator) = &navigator {
+            // A number always has a form.
+            let _ = navigator.push_with_query(&route, &[("step", step.to_string())]);
+        }
+    });
+    (step.unwrap_or(0), go)
+}
+
+/// Some lines of words.
+#[derive(Properties, PartialEq)]
+pub(super) struct WordsProps {
+    pub(super) id: AttrValue,
+    pub(super) label: AttrValue,
+    pub(super) value: AttrValue,
+    pub(super) onchange: Callback<String>,
+    #[prop_or_default]
+    pub(super) error: AttrValue,
+}
+
+#[component]
+pub(super) fn Words(props: &WordsProps) -> Html {
+    let oninput = {
+        let onchange = props.onchange.clone();
+        move |event: InputEvent| onchange.emit(text_of(&event))
+    };
+    let wrong = !props.error.is_empty();
+    let error = format!("{}-error", props.id);
+    html! {
+        <div class="field">
+            <label class="vh" for={props.id.clone()}>{ &props.label }</label>
+            <textarea
+                class="textarea" id={props.id.clone()} value={props.value.clone()} {oninput}
+                aria-invalid={wrong.then_some("true")}
+                aria-describedby={wrong.then(|| error.clone())}
+            ></textarea>
+            { wrong_line(&props.error, &error) }
+        </div>
+    }
+}
+
+/// What is wrong, under a question that is no field.
+pub(super) fn wrong_line(says: &str, id: &str) -> Html {
+    if says.is_empty() {
+        return Html::default();
+    }
+    html! { <p class="field__error" id={id.to_owned()} role="alert">{ icon(Icon::ALERT) }{ says }</p> }
+}
+
+/// One of several to choose from.
+pub(super) fn choice(
+    group: &'static str,
+    text: &str,
+    small: &'static str,
+    chosen: bool,
+    choose: Callback<()>,
+) -> Html {
+    html! {
+        <label class="choice__item">
+            <span>
+                { text }
+                if !small.is_empty() { <small>{ small }</small> }
+            </span>
+            <input type="radio" name={group} checked={chosen} onchange={move |_: Event| choose.emit(())} />
+        </label>
+    }
+}
+
+/// What was written; a text area answers by the same name as a field.
+pub(super) fn text_of(event: &InputEvent) -> String {
+    let input: HtmlInputElement = event.target_unchecked_into();
+    input.value()
+}
+
+/// What was wrong with the last try, in a sentence.
+pub(super) fn says(failure: Option<&Failure>) -> String {
+    failure.map(Failure::first_wrong).unwrap_or_default()
+}

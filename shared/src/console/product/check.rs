@@ -1,0 +1,219 @@
+//! What a product needs before the county looks at it. Each fault names its field, so that the
+//! page leads back to the question.
+
+use super::{Draft, boast, is_placeholder};
+use crate::{error::FieldError, money::Won, text::line};
+
+/// The card provider's smallest payment.
+const CHEAPEST: Won = Won(100);
+const DEAREST: Won = Won(100_000_000);
+const MOST_CHOICES: usize = 10;
+const MOST_STOCK: u32 = 1_000_000;
+
+pub(super) fn faults(draft: &Draft) -> Vec<FieldError> {
+    let mut faults = Faults(Vec::new());
+    faults.text("name", &draft.name, 60, "물건 이름을");
+    faults.demand(
+        draft.category.is_some(),
+        "category",
+        "어디에 둘지 골라 주세요.",
+    );
+    choices(draft, &mut faults);
+    faults.demand(
+        draft.tax.is_some(),
+        "tax",
+        "세금을 골라 주세요. 모르면 ‘모르겠어요’를 골라 주세요.",
+    );
+    faults.text("origin", &draft.origin, 80, "어디에서 났는지");
+    faults.demand(
+        draft.keeping.is_some(),
+        "keeping",
+        "어떻게 보관하는지 골라 주세요.",
+    );
+    faults.text("shelfLife", &draft.shelf_life, 120, "언제까지 먹는지");
+    photos(draft, &mut faults);
+    for (field, text, what) in [
+        ("page.good", &draft.page.good, "무엇이 좋은지"),
+        ("page.grow", &draft.page.grow, "어떻게 키우는지"),
+        ("page.eat", &draft.page.eat, "어떻게 먹는지"),
+        ("page.keep", &draft.page.keep, "어떻게 보관하는지"),
+        ("page.whom", &draft.page.whom, "누구에게 권하는지"),
+    ] {
+        faults.words(field, text, 600, what);
+        if let Some(word) = boast(text) {
+            let says = format!("‘{word}’라는 말은 쓸 수 없어요. 있는 그대로 적어 주세요.");
+            faults.0.push(FieldError::new(field, says));
+        }
+    }
+    notice(draft, &mut faults);
+    faults.0
+}
+
+fn choices(draft: &Draft, faults: &mut Faults) {
+    let count = draft.choices.len();
+    faults.demand(count > 0, "choices", "얼마에 파실지 적어 주세요.");
+    faults.demand(
+        count <= MOST_CHOICES,
+        "choices",
+        "열 가지까지 적을 수 있어요.",
+    );
+    for (place, choice) in draft.choices.iter().enumerate() {
+        let field = |name: &str| format!("choices.{place}.{name}");
+        faults.text(&field("label"), &choice.label, 40, "무게나 수량을");
+        let price = (CHEAPEST..=DEAREST).contains(&choice.price);
+        faults.demand(price, &field("price"), "값을 100원 이상으로 적어 주세요.");
+        let there = choice.stock <= MOST_STOCK;
+        faults.demand(there, &field("stock"), "남은 수를 다시 봐 주세요.");
+        let weight = choice
+            .grams
+            .is_none_or(|grams| (1..=1_000_000).contains(&grams));
+        faults.demand(weight, &field("grams"), "무게를 다시 봐 주세요.");
+        let mut before = draft.choices[..place].iter();
+        let twice = before.any(|other| other.label.trim() == choice.label.trim());
+        faults.demand(!twice, &field("label"), "같은 이름이 두 번 있어요.");
+    }
+}
+
+fn photos(draft: &Draft, faults: &mut Faults) {
+    faults.demand(
+        !draft.photos.is_empty(),
+        "photos",
+        "사진을 한 장 넣어 주세요.",
+    );
+    for (place, photo) in draft.photos.iter().enumerate() {
+        let field = format!("photos.{place}.alt");
+        faults.text(&field, &photo.alt, 120, "사진에 무엇이 있는지");
+    }
+}
+
+fn notice(draft: &Draft, faults: &mut Faults) {
+    for (place, row) in draft.notice.iter().enumerate() {
+        let field = format!("notice.{place}.value");
+        let right = line(&row.value, 600).is_some_and(|value| !value.is_empty());
+        if !right {
+            let says = format!("‘{}’를 적어 주세요.", row.label);
+            faults.0.push(FieldError::new(field, says));
+        } else if is_placeholder(&row.value) {
+            let says = "‘상세페이지 참조’ 대신 실제 내용을 적어 주세요.";
+            faults.0.push(FieldError::new(field, says));
+        }
+    }
+}
+
+struct Faults(Vec<FieldError>);
+
+impl Faults {
+    fn demand(&mut self, right: bool, field: &str, says: &str) {
+        if !right {
+            self.0.push(FieldError::new(field, says));
+        }
+    }
+
+    fn text(&mut self, field: &str, text: &str, most: usize, what: &str) {
+        let right = line(text, most);
+        self.one(field, right.as_deref(), most, what);
+    }
+
+    /// The same, with lines.
+    fn words(&mut self, field: &str, text: &str, most: usize, what: &str) {
+        let flat = text.replace('\n', " ");
+        let right = line(&flat, most);
+        self.one(field, right.as_deref(), most, what);
+    }
+
+    fn one(&mut self, field: &str, kept: Option<&str>, most: usize, what: &str) {
+        let says = match kept {
+            None => format!("{what} {most}자 안으로 적어 주세요."),
+            Some("") => format!("{what} 아직 안 적으셨어요."),
+            Some(_) => return,
+        };
+        self.0.push(FieldError::new(field, says));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        console::product::{Choice, Draft, Keeping, Line, Page, Photo, Tax},
+        ids::CategoryId,
+        money::Won,
+    };
+
+    fn whole() -> Draft {
+        let text = || "참나무에서 두 해를 키워요.".to_owned();
+        Draft {
+            name: "생표고버섯".to_owned(),
+            category: Some(CategoryId("mushroom".to_owned())),
+            choices: vec![Choice {
+                label: "1kg".to_owned(),
+                grams: Some(1_000),
+                price: Won(18_000),
+                stock: 20,
+            }],
+            tax: Some(Tax::Unsure),
+            origin: "국산(전남 강진군)".to_owned(),
+            keeping: Some(Keeping::Cool),
+            shelf_life: "받고 열흘".to_owned(),
+            notice: vec![Line {
+                label: "원산지".to_owned(),
+                value: "국산(전남 강진군)".to_owned(),
+            }],
+            page: Page {
+                good: text(),
+                grow: text(),
+                eat: text(),
+                keep: text(),
+                whom: text(),
+            },
+            photos: vec![Photo {
+                path: "uploads/a.jpg".to_owned(),
+                thumb: String::new(),
+                alt: "상자에 담긴 표고".to_owned(),
+            }],
+            ..Draft::default()
+        }
+    }
+
+    fn faults(change: impl FnOnce(&mut Draft)) -> Vec<String> {
+        let mut draft = whole();
+        change(&mut draft);
+        draft
+            .faults()
+            .into_iter()
+            .map(|fault| fault.field)
+            .collect()
+    }
+
+    #[test]
+    fn every_fault_leads_back_to_its_question() {
+        assert!(faults(|_| {}).is_empty());
+        assert_eq!(faults(|d| d.name.clear()), ["name"]);
+        assert_eq!(faults(|d| d.photos[0].alt.clear()), ["photos.0.alt"]);
+        assert_eq!(faults(|d| d.photos.clear()), ["photos"]);
+        assert_eq!(
+            faults(|d| d.choices[0].price = Won(99)),
+            ["choices.0.price"]
+        );
+        assert_eq!(
+            faults(|d| d.page.good = "최고예요".to_owned()),
+            ["page.good"]
+        );
+    }
+
+    #[test]
+    fn a_notice_that_points_elsewhere_is_refused() {
+        for value in ["상세페이지 참조", " 상세 설명 참조 ", "-", ""] {
+            let found = faults(|draft| draft.notice[0].value = value.to_owned());
+            assert_eq!(found, ["notice.0.value"], "{value}");
+        }
+    }
+
+    #[test]
+    fn two_choices_have_two_names() {
+        let found = faults(|draft| {
+            let again = draft.choices[0].clone();
+            draft.choices.push(again);
+        });
+        assert_eq!(found, ["choices.1.label"]);
+    }
+}

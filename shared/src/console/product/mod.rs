@@ -1,0 +1,277 @@
+//! A product while its producer makes it: a few questions, photos, and six answers for its page.
+
+mod check;
+mod words;
+
+use serde::{Deserialize, Serialize};
+
+pub use self::words::{boast, is_placeholder};
+use crate::{
+    error::FieldError,
+    ids::{CategoryId, ProductId, VendorId},
+    money::{Rate, Won},
+    time::Timestamp,
+};
+
+/// How far a product is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum DraftStatus {
+    /// The producer is making it.
+    #[default]
+    Draft,
+    /// The county looks at it.
+    Review,
+    /// The county wants something put right.
+    Returned,
+    /// Shoppers see it.
+    Live,
+}
+
+impl DraftStatus {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Draft, Self::Review, Self::Returned, Self::Live];
+
+    /// Whether it can go there from here.
+    pub fn can_become(self, next: Self) -> bool {
+        match self {
+            Self::Draft | Self::Returned => next == Self::Review,
+            Self::Review => matches!(next, Self::Returned | Self::Live),
+            Self::Live => false,
+        }
+    }
+
+    /// Whether the producer can still change it.
+    pub fn is_open(self) -> bool {
+        self.can_become(Self::Review)
+    }
+
+    /// As it is stored.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft => "DRAFT",
+            Self::Review => "REVIEW",
+            Self::Returned => "RETURNED",
+            Self::Live => "LIVE",
+        }
+    }
+
+    /// Reads what [`DraftStatus::as_str`] wrote.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.as_str() == text)
+    }
+
+    /// As people say it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Draft => "만드는 중",
+            Self::Review => "군청이 보는 중",
+            Self::Returned => "고쳐 주세요",
+            Self::Live => "팔고 있어요",
+        }
+    }
+}
+
+/// What the producer says about tax.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Tax {
+    /// 면세.
+    TaxFree,
+    /// 과세.
+    Taxable,
+    /// 모르겠어요: the county decides.
+    Unsure,
+}
+
+/// How it is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Keeping {
+    /// 실온.
+    Room,
+    /// 냉장.
+    Cool,
+    /// 냉동.
+    Frozen,
+}
+
+/// Which notice the law wants.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum FoodClass {
+    /// 농수축산물.
+    #[default]
+    Agri,
+    /// 가공식품.
+    Processed,
+}
+
+/// One way to buy it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Choice {
+    /// What distinguishes it, for example `1kg 한 상자`.
+    pub label: String,
+    /// Net weight in grams.
+    pub grams: Option<u32>,
+    /// The price.
+    pub price: Won,
+    /// How many there are.
+    pub stock: u32,
+}
+
+/// A row of the notice.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Line {
+    /// The wording of the law.
+    pub label: String,
+    /// A real value.
+    pub value: String,
+}
+
+/// A photo that was sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Photo {
+    /// Its name among the mall's pictures.
+    pub path: String,
+    /// Where the small picture is.
+    pub thumb: String,
+    /// What it shows, for people who do not see it.
+    pub alt: String,
+}
+
+/// The answers that the product's page is made of; the name is the first of the six.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Page {
+    /// 무엇이 좋은가요?
+    pub good: String,
+    /// 어떻게 키우나요?
+    pub grow: String,
+    /// 어떻게 먹으면 맛있나요?
+    pub eat: String,
+    /// 어떻게 보관하나요?
+    pub keep: String,
+    /// 어떤 손님께 권하나요?
+    pub whom: String,
+}
+
+/// What the producer says of a product.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Draft {
+    /// Its name.
+    pub name: String,
+    /// Its shelf.
+    pub category: Option<CategoryId>,
+    /// The ways to buy it.
+    pub choices: Vec<Choice>,
+    /// Taxed or not.
+    pub tax: Option<Tax>,
+    /// Where it comes from.
+    pub origin: String,
+    /// How it is kept.
+    pub keeping: Option<Keeping>,
+    /// How long it keeps.
+    pub shelf_life: String,
+    /// Which notice.
+    pub class: FoodClass,
+    /// The notice.
+    pub notice: Vec<Line>,
+    /// What the page is made of.
+    pub page: Page,
+    /// The photos, the first is the product's picture.
+    pub photos: Vec<Photo>,
+}
+
+impl Draft {
+    /// What is not right yet; nothing means that the county can look at it.
+    pub fn faults(&self) -> Vec<FieldError> {
+        check::faults(self)
+    }
+}
+
+/// A product with everything that its page in the console shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DraftFile {
+    /// Its id while it is made.
+    pub id: String,
+    /// Whose it is.
+    pub vendor: VendorId,
+    /// The same in words.
+    pub vendor_name: String,
+    /// How far it is.
+    pub status: DraftStatus,
+    /// Why it came back.
+    pub reason: String,
+    /// What was said; the notice has a row for everything that the law wants, filled in as far
+    /// as the other answers tell.
+    pub draft: Draft,
+    /// What is not right yet.
+    pub faults: Vec<FieldError>,
+    /// Once it is live: what shoppers call it.
+    pub product: Option<ProductId>,
+    /// What the county takes of a sale.
+    pub commission: Rate,
+    /// Shelves to choose from.
+    pub categories: Vec<Shelf>,
+}
+
+/// A shelf that products can stand on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Shelf {
+    /// Its id.
+    pub id: CategoryId,
+    /// Its name with the one above it.
+    pub name: String,
+}
+
+/// A vendor's products, on sale and in the making.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Products {
+    /// Who sells.
+    pub vendor: String,
+    /// The rows, the newest first.
+    pub rows: Vec<ProductRow>,
+}
+
+/// A product in the list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ProductRow {
+    /// The id while it is made; nothing for products that came by file.
+    pub draft: Option<String>,
+    /// What shoppers call it.
+    pub product: Option<ProductId>,
+    /// Its name.
+    pub name: String,
+    /// How far it is.
+    pub status: DraftStatus,
+    /// The lowest price.
+    pub price: Option<Won>,
+    /// A small picture.
+    pub thumb: String,
+    /// When it was touched last; nothing for products that came by file.
+    pub touched_at: Option<Timestamp>,
+}
+
+/// The id of what was begun.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Begun {
+    /// Its id.
+    pub id: String,
+}
+
+/// The county lets a product into the shop.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ApproveProduct {
+    /// Taxed or not, where the producer did not know.
+    #[serde(default)]
+    pub tax: Option<Tax>,
+}
