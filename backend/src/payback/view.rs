@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use shared::{
     console::payback::{Batch, BatchFile, Person, ProgrammeSums, VoucherDesk},
+    ids::ProgrammeId,
     money::Won,
     text::masked_name,
     time::Timestamp,
@@ -54,7 +55,7 @@ pub(super) async fn desk(state: &AppState, mall: &Snapshot) -> Result<VoucherDes
     })
 }
 
-fn nothing(id: &shared::ids::ProgrammeId) -> ProgrammeTotals {
+fn nothing(id: &ProgrammeId) -> ProgrammeTotals {
     ProgrammeTotals {
         programme: id.clone(),
         issued: Won::ZERO,

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use shared::{
     console::{
-        campaign::{BannerRow, CampaignDesk, CampaignRow, Show, Stage},
+        campaign::{BannerRow, CampaignDesk, CampaignRow, Clash, Show, Stage},
         role::Permission,
         sign_in::Me,
     },
@@ -89,7 +89,7 @@ fn clashes(desk: &CampaignDesk) -> Html {
     if desk.clashes.is_empty() {
         return note("note--ok", "같은 자리에서 겹치는 배너가 없어요.");
     }
-    let one = |clash: &shared::console::campaign::Clash| {
+    let one = |clash: &Clash| {
         note(
             "note--bad",
             &format!("{} {}", clash.says, span(clash.period)),

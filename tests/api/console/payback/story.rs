@@ -1,7 +1,9 @@
 //! From the file to the shop.
 
+use std::fmt::Write;
+
 use shared::{
-    console::payback::{BatchStatus, LotList, VoucherDesk},
+    console::payback::{BatchFile, BatchStatus, LotList, VoucherDesk},
     money::Won,
     order::OrderStatus,
 };
@@ -19,7 +21,7 @@ async fn a_batch_of_two_people_is_spent_in_the_shop() {
     assert_eq!(batch.people[0].phone, "010-****-2222");
     assert_eq!(issued(&first).await, before, "nothing is issued yet");
 
-    let approved: shared::console::payback::BatchFile = approve(&second, &batch).await.good();
+    let approved: BatchFile = approve(&second, &batch).await.good();
     assert_eq!(approved.batch.status, BatchStatus::Issued);
     assert_eq!(approved.batch.issued, 2);
     assert_eq!(approved.batch.last_day.to_string(), "2026-12-31");
@@ -57,7 +59,7 @@ async fn a_crash_after_the_approval_issues_every_line_once() {
     let before = issued(&first).await;
     let mut file = "이름,전화,금액\n".to_owned();
     for at in 0..60 {
-        file.push_str(&format!("여행자{at},010-5000-{at:04},20000\n"));
+        writeln!(file, "여행자{at},010-5000-{at:04},20000").expect("text grows");
     }
     let batch = prepare(&first, &file).await;
     // The approval is written down, and then the process is gone.

@@ -10,10 +10,13 @@ mod upload;
 
 use std::rc::Rc;
 
-use shared::console::{
-    payback::{Batch, BatchStatus, VoucherDesk},
-    role::Permission,
-    sign_in::Me,
+use shared::{
+    console::{
+        payback::{Batch, BatchStatus, VoucherDesk},
+        role::Permission,
+        sign_in::Me,
+    },
+    time::Timestamp,
 };
 use yew::prelude::*;
 
@@ -83,7 +86,7 @@ fn waiting(desk: &VoucherDesk) -> impl Iterator<Item = &Batch> {
 }
 
 /// A moment as the team reads it.
-fn moment(at: shared::time::Timestamp) -> String {
+fn moment(at: Timestamp) -> String {
     let (hour, minute) = at.hour_minute();
     format!("{} {hour:02}:{minute:02}", at.date().korean())
 }
