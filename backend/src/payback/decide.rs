@@ -58,17 +58,16 @@ async fn approve_in(
         let text = format!("금액이 달라요. 이 발행은 {}이에요.", row.total);
         return Err(AppError::refused(ErrorCode::AmountMismatch, text));
     }
-    match status {
-        BatchStatus::Issuing | BatchStatus::Issued => return Ok(()),
-        BatchStatus::Cancelled => return Err(decided(status)),
-        BatchStatus::Prepared => {}
+    if status != BatchStatus::Prepared {
+        return approved_already(status);
     }
     let now = state.clock.now();
     let programme = prepare::programme(mall, &row.programme_id, now)?;
     let times = (now, programme.void_from(now.date()));
     let by = (actor.id.as_str(), actor.name.as_str());
     if !store::approve(tx, &actor.tenant, id, by, times).await? {
-        return Err(decided(find(tx, actor, id).await?.1));
+        // Somebody else was faster, with whatever they decided.
+        return approved_already(find(tx, actor, id).await?.1);
     }
     let detail = format!(r#"{{"people":{},"total":{}}}"#, row.people, row.total.0);
     let deed = Deed {
@@ -76,6 +75,14 @@ async fn approve_in(
         ..Deed::of("batch-approved", id)
     };
     note(tx, state, actor, deed).await
+}
+
+/// An approval of what is approved is no mistake; any other end is one.
+fn approved_already(status: BatchStatus) -> Result<(), AppError> {
+    match status {
+        BatchStatus::Issuing | BatchStatus::Issued => Ok(()),
+        BatchStatus::Prepared | BatchStatus::Cancelled => Err(decided(status)),
+    }
 }
 
 /// Sends a batch back that nobody has approved yet.
