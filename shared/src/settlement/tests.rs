@@ -35,7 +35,7 @@ fn a_run_goes_one_way() {
             .collect();
         let at = RunStatus::ALL.iter().position(|status| *status == from);
         let after = RunStatus::ALL.get(at.unwrap() + 1).copied();
-        assert_eq!(next, Vec::from_iter(after));
+        assert_eq!(next, after.into_iter().collect::<Vec<_>>());
     }
 }
 

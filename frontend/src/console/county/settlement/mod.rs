@@ -4,7 +4,7 @@ mod decide;
 mod parts;
 mod run;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, rc::Rc};
 
 use shared::{
     console::{
@@ -13,9 +13,9 @@ use shared::{
         sign_in::Me,
     },
     ids::RunId,
+    settlement::RunStatus,
     time::Date,
 };
-use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -45,10 +45,7 @@ pub(crate) fn Settlement() -> Html {
                 ("−", "계산하고 보내기 전", books.closed),
                 ("−", "다음에서 뺄 돈", books.carried),
             ];
-            let open = runs
-                .runs
-                .iter()
-                .any(|run| run.status != shared::settlement::RunStatus::Paid);
+            let open = runs.runs.iter().any(|run| run.status != RunStatus::Paid);
             html! {
                 <>
                     { parts::equation("장부와 맞는지", &terms, books.difference()) }
@@ -68,7 +65,7 @@ pub(crate) fn Settlement() -> Html {
 /// How a run's state is painted.
 fn pill(run: &RunRow) -> &'static str {
     match run.status {
-        shared::settlement::RunStatus::Paid => "pill--ok",
+        RunStatus::Paid => "pill--ok",
         _ => "pill--warn",
     }
 }
