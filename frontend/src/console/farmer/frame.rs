@@ -55,9 +55,8 @@ pub(super) fn Frame(props: &Props) -> Html {
                 <nav class="ftabs" aria-label="주 메뉴">
                     { tab(Route::Today { vendor: vendor.clone() }, Icon::BOX, "오늘") }
                     { tab(Route::Products { vendor: vendor.clone() }, Icon::STORE, "내 물건") }
-                    { tab(Route::Waybills { vendor: vendor.clone() }, Icon::DOC, "송장 파일") }
-                    { tab(Route::Labels { vendor: vendor.clone() }, Icon::PRINT, "이름표") }
-                    { tab(Route::Money { vendor }, Icon::BANK, "내 돈") }
+                    { tab(Route::Money { vendor: vendor.clone() }, Icon::BANK, "내 돈") }
+                    { tab(Route::Waybills { vendor }, Icon::DOC, "송장 파일") }
                 </nav>
             </div>
         </div>
