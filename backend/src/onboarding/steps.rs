@@ -59,11 +59,10 @@ pub(super) async fn begin(
     phone: &Phone,
 ) -> Result<String, AppError> {
     let (new, now) = (state.ids.id("app"), state.clock.now());
-    let id = state
+    state
         .db
         .write(|tx| boxed(async { Ok(store::begin(tx, tenant, phone, &new, now).await?) }))
-        .await;
-    id
+        .await
 }
 
 /// The county begins to write for somebody who agreed.

@@ -4,7 +4,7 @@
 use shared::{
     console::product::{Draft, DraftStatus, Keeping, Tax},
     error::{ErrorCode, FieldError},
-    ids::ProductId,
+    ids::{CategoryId, ProductId},
     time::Date,
 };
 
@@ -157,7 +157,7 @@ impl Made<'_> {
         let summary = points.first().map_or(draft.name.as_str(), String::as_str);
         let keywords = draft.name.split_whitespace();
         let keywords = keywords.filter(|word| word.chars().count() <= 40).map(text);
-        let category = draft.category.as_ref().map_or("", |id| id.as_str());
+        let category = draft.category.as_ref().map_or("", CategoryId::as_str);
         Ok(Product {
             slug: self.slug.clone(),
             vendor: self.vendor.slug.clone(),

@@ -105,8 +105,8 @@ fn count((at, of): (usize, usize)) -> Html {
 pub(super) fn use_step(route: Route) -> (usize, Callback<usize>) {
     let location = use_location();
     let navigator = use_navigator();
-    let query: BTreeMap<String, String> = location
-        .and_then(|location| location.query().ok())
+    let query = location
+        .and_then(|location| location.query::<BTreeMap<String, String>>().ok())
         .unwrap_or_default();
     let step = query.get("step").and_then(|step| step.parse().ok());
     let go = Callback::from(move |step: usize| {
@@ -144,7 +144,7 @@ pub(super) fn Words(props: &WordsProps) -> Html {
                 class="textarea" id={props.id.clone()} value={props.value.clone()} {oninput}
                 aria-invalid={wrong.then_some("true")}
                 aria-describedby={wrong.then(|| error.clone())}
-            ></textarea>
+            />
             { wrong_line(&props.error, &error) }
         </div>
     }

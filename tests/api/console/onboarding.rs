@@ -13,7 +13,7 @@ use shared::{
     error::ErrorCode,
     ids::VendorId,
 };
-use tests::{Actor, ImportFolder, Shop};
+use tests::{Actor, Shop, folder::ImportFolder};
 
 const PHONE: &str = "01044445555";
 const JOIN: &str = "/api/console/join";
@@ -33,8 +33,9 @@ pub(super) const ANSWERS: [(&str, &str); 8] = [
 /// Somebody who has proved a phone, and their application.
 async fn applicant(shop: &Shop, phone: &str) -> (Actor, String) {
     let visitor = shop.app.visitor();
-    let asked = visitor.post(&format!("{JOIN}/code"), &json!({ "phone": phone }));
-    assert_eq!(asked.await.status, StatusCode::NO_CONTENT);
+    let wanted = json!({ "phone": phone });
+    let asked = visitor.post(&format!("{JOIN}/code"), &wanted).await;
+    assert_eq!(asked.status, StatusCode::NO_CONTENT, "{}", asked.text());
     shop.app.run_jobs().await;
     let code = shop.last_code(phone).await;
     let request = json!({ "phone": phone, "code": code });
@@ -68,8 +69,8 @@ pub(super) fn terms() -> serde_json::Value {
 /// A producer whom the county has let in, signed in as the owner of the new vendor.
 pub(super) async fn new_vendor(shop: &Shop, county: &Actor) -> (Actor, VendorId) {
     let (_, id) = waiting(shop, PHONE).await;
-    let approved = county.post(&format!("{REVIEWS}/{id}/approve"), &terms());
-    let vendor: VendorId = approved.await.good();
+    let approve = format!("{REVIEWS}/{id}/approve");
+    let vendor: VendorId = county.post(&approve, &terms()).await.good();
     shop.app.run_jobs().await;
     (shop.sign_in_by_phone(PHONE).await, vendor)
 }
@@ -112,8 +113,9 @@ async fn a_farmer_answers_is_sent_back_and_comes_in_as_the_owner() {
     assert_eq!((queue.len(), queue[0].papers), (1, (0, 2)));
     let mut vendors = Vec::new();
     for _ in 0..2 {
-        let approved = county.post(&format!("{REVIEWS}/{id}/approve"), &terms());
-        vendors.push(approved.await.good::<VendorId>());
+        let approve = format!("{REVIEWS}/{id}/approve");
+        let approved = county.post(&approve, &terms()).await;
+        vendors.push(approved.good::<VendorId>());
     }
     assert_eq!(vendors[0], vendors[1], "approving twice is once");
     let made = "select count(*) from vendors where id like 'farm-%'";
@@ -125,11 +127,9 @@ async fn a_farmer_answers_is_sent_back_and_comes_in_as_the_owner() {
     assert_eq!(me.name, "박순례");
     let held = me.vendors().next().unwrap();
     assert_eq!(held, &(vendors[0].clone(), "푸른골 표고농장".to_owned()));
-    let late = farmer.post(
-        &format!("{JOIN}/{id}/answer"),
-        &json!({ "question": "FARM", "text": "다른 이름" }),
-    );
-    late.await.refused(ErrorCode::WrongState);
+    let late = json!({ "question": "FARM", "text": "다른 이름" });
+    let reply = farmer.post(&format!("{JOIN}/{id}/answer"), &late).await;
+    reply.refused(ErrorCode::WrongState);
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ use shared::{
     error::ErrorCode,
     ids::ProductId,
 };
-use tests::{Actor, ImportFolder, Reply, Shop};
+use tests::{Actor, Reply, Shop, folder::ImportFolder};
 
 use super::onboarding::new_vendor;
 

@@ -16,11 +16,12 @@ use super::{
     super::{
         api,
         icon::{Icon, icon},
+        money::PriceField,
         wizard::{Screen, says, wrong_line},
     },
     call,
 };
-use crate::{api::Failure, console::money::PriceField};
+use crate::api::Failure;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {

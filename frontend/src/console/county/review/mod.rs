@@ -44,8 +44,8 @@ pub(crate) fn Reviews() -> Html {
     let products = use_load::<Vec<DraftRow>>("/api/console/reviews/products".to_owned());
     let location = use_location();
     let navigator = use_navigator();
-    let query: BTreeMap<String, String> = location
-        .and_then(|location| location.query().ok())
+    let query = location
+        .and_then(|location| location.query::<BTreeMap<String, String>>().ok())
         .unwrap_or_default();
     let is_products = query.get("kind").is_some_and(|kind| kind == "products");
     let open = query.get("open").cloned();
@@ -86,8 +86,8 @@ pub(crate) fn Reviews() -> Html {
                 </section>
                 { match open {
                     None => Html::default(),
-                    Some(id) if is_products => html! { <ProductDrawer key={id.clone()} {id} {close} {changed} /> },
-                    Some(id) => html! { <ApplicantDrawer key={id.clone()} {id} {close} {changed} /> },
+                    Some(id) if is_products => html! { <ProductDrawer key={id.clone()} id={id.clone()} {close} {changed} /> },
+                    Some(id) => html! { <ApplicantDrawer key={id.clone()} id={id.clone()} {close} {changed} /> },
                 } }
             </div>
         </Frame>

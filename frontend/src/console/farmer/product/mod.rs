@@ -237,8 +237,8 @@ fn Wizard(props: &WizardProps) -> Html {
 /// What is not right on a screen: fields and what would be right.
 fn wrong(file: &DraftFile, step: usize) -> Vec<(String, String)> {
     let of_screen = |field: &str| {
-        let known = SCREENS[step].fields.iter();
-        known.into_iter().any(|name| {
+        let mut known = SCREENS[step].fields.iter();
+        known.any(|name| {
             let rest = field.strip_prefix(name);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         })
