@@ -21,7 +21,7 @@ pub(crate) async fn overspending(options: &Options) -> (Tally, Outcome) {
         _ => options.pick(2_048, 10_048),
     };
     let mut arena = spend(options, Care::Guarded, attempts / CROWD).await;
-    let note = format!("{attempts} attempts by {CROWD} shoppers at once");
+    let note = format!("attempts by {CROWD} shoppers at once");
     let outcome = arena.tally.outcome("voucher money", note);
     (std::mem::take(&mut arena.tally), outcome)
 }
@@ -34,8 +34,12 @@ pub(super) async fn spend(options: &Options, care: Care, bursts: usize) -> Arena
         stock.lot(&format!("RACE-{burst:04}-BBBB"), ON_A_LOT);
     }
     let mut arena = Arena::open(options, care, &stock).await;
+    arena.tally.wanted = (bursts * CROWD) as u64;
     let mut spent: Vec<PlacedOrder> = Vec::new();
     for burst in 0..bursts {
+        if !arena.goes_on() {
+            break;
+        }
         let buyer = arena.buyer();
         let a = buyer
             .lot_token(&format!("RACE-{burst:04}-AAAA"), "0000")
@@ -76,7 +80,7 @@ pub(crate) async fn single_use(options: &Options) -> (Tally, Outcome) {
         _ => options.pick(20, 1_000),
     };
     let mut arena = use_once(options, Care::Guarded, codes).await;
-    let note = format!("{codes} codes, {CROWD} shoppers each");
+    let note = format!("codes, {CROWD} shoppers each");
     let outcome = arena.tally.outcome("one redemption of a code", note);
     (std::mem::take(&mut arena.tally), outcome)
 }
@@ -88,7 +92,11 @@ pub(super) async fn use_once(options: &Options, care: Care, codes: usize) -> Are
         stock.lot(&format!("ONCE-{code:04}-AAAA"), ONE_ORDER);
     }
     let mut arena = Arena::open(options, care, &stock).await;
+    arena.tally.wanted = codes as u64;
     for code in 0..codes {
+        if !arena.goes_on() {
+            break;
+        }
         let buyer = arena.buyer();
         let token = buyer
             .lot_token(&format!("ONCE-{code:04}-AAAA"), "0000")
