@@ -35,7 +35,12 @@ impl Options {
 
     /// Whether a suite does another round: there is time, or it has not done the first.
     pub fn goes_on(&self, tally: &Tally) -> bool {
-        self.size == Size::Ci || tally.runs == 0 || tally.elapsed() < self.enough
+        tally.runs == 0 || self.has_time(tally)
+    }
+
+    /// Whether the suite's time is not over.
+    pub fn has_time(&self, tally: &Tally) -> bool {
+        self.size == Size::Ci || tally.elapsed() < self.enough
     }
 
     /// Numbers for one purpose.

@@ -15,10 +15,11 @@ pub(crate) async fn backups(options: &Options) -> Option<(Tally, Outcome)> {
         return None;
     }
     let mut tally = Tally::default();
-    tally.wanted = 100;
     // On PostgreSQL a backup is every table as text, and restoring reads it all back.
     let backups = if engine() == "SQLite" { 100 } else { 25 };
-    let load = backup_load(backups, PER_SECOND).await;
+    tally.wanted = backups;
+    let has_time = || options.has_time(&tally);
+    let load = backup_load(backups as usize, PER_SECOND, has_time).await;
     tally.runs = load.backups as u64;
     tally.blame(load.violations);
     let note = format!(
@@ -39,7 +40,8 @@ pub(crate) async fn cuts(options: &Options) -> Option<(Tally, Outcome)> {
     }
     let mut tally = Tally::default();
     tally.wanted = 1_000;
-    let report = power_cuts(1_000, options.seed).await;
+    let has_time = || options.has_time(&tally);
+    let report = power_cuts(1_000, options.seed, has_time).await;
     tally.runs = report.cuts;
     tally.blame(report.violations);
     let note = format!(

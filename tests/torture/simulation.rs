@@ -18,7 +18,7 @@ pub(crate) fn run_suite(options: &Options) -> Option<(Tally, Outcome)> {
     let mut tally = Tally::default();
     let (count, steps) = options.pick((60, STEPS), (100_000, LONG));
     tally.wanted = count;
-    let going_on = || options.goes_on(&tally);
+    let going_on = || options.has_time(&tally);
     let (played, failed) = play_many(&Template::make(), options.seed, count, steps, going_on);
     for played in failed {
         tally.blame(

@@ -58,6 +58,8 @@ enum Engine {
 }
 
 impl Engine {
+    const ALL: [Self; 2] = [Self::Sqlite, Self::Postgres];
+
     /// As a runner calls it.
     fn name(self) -> &'static str {
         match self {
@@ -78,8 +80,10 @@ impl Engine {
 pub(crate) struct Options {
     /// Minutes instead of as long as it takes.
     ci: bool,
-    /// One suite.
-    only: Option<String>,
+    /// Nothing but these suites; all when there is none.
+    only: Vec<String>,
+    /// One engine.
+    on: Option<Engine>,
     /// From which everything random follows.
     seed: u64,
     /// How long a suite goes on, when it is not through before.
@@ -90,7 +94,8 @@ impl Options {
     /// The size that runs with every other test.
     pub(crate) const CI: Self = Self {
         ci: true,
-        only: None,
+        only: Vec::new(),
+        on: None,
         seed: 1,
         seconds: 75,
     };
@@ -108,7 +113,13 @@ impl Options {
                     rest
                 }
                 ["--only", suite, rest @ ..] => {
-                    options.only = Some((*suite).to_owned());
+                    options.only.push((*suite).to_owned());
+                    rest
+                }
+                ["--on", engine, rest @ ..] => {
+                    let named = |known: &&Engine| known.name().eq_ignore_ascii_case(engine);
+                    let known = Engine::ALL.iter().find(named);
+                    options.on = Some(*known.context("`--on` takes sqlite or postgresql")?);
                     rest
                 }
                 ["--seed", seed, rest @ ..] => {
@@ -188,7 +199,8 @@ struct Programs {
 
 fn suites(paths: &Paths, options: &Options, head: &Head) -> Result<Vec<Row>> {
     let programs = build(paths)?;
-    let asked = |name: &str| options.only.as_deref().is_none_or(|only| only == name);
+    let asked =
+        |name: &str| options.only.is_empty() || options.only.iter().any(|only| only == name);
     let list = exec::output(
         "the list of suites",
         paths.command(&programs.runner).arg("--list"),
@@ -205,7 +217,10 @@ fn suites(paths: &Paths, options: &Options, head: &Head) -> Result<Vec<Row>> {
     if asked(NO_FAILPOINTS) {
         keep(vec![no_failpoints(paths, &programs)?])?;
     }
-    for engine in [Engine::Sqlite, Engine::Postgres] {
+    for engine in Engine::ALL {
+        if options.on.is_some_and(|on| on != engine) {
+            continue;
+        }
         let cluster = engine.start()?;
         for name in &names {
             keep(run_on(
