@@ -220,9 +220,10 @@ fn is_outage(error: &sqlx::Error) -> bool {
         sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => true,
         sqlx::Error::Database(inner) => {
             let code = inner.code().unwrap_or_default();
-            // PostgreSQL: connection, resource and operator classes, and a lock that others keep.
+            // PostgreSQL: connection, resource and operator classes, a conflict that no repetition
+            // got past, and a lock that others keep.
             // SQLite: BUSY, FULL, IOERR.
-            ["08", "53", "57"]
+            ["08", "40", "53", "57"]
                 .iter()
                 .any(|class| code.len() == 5 && code.starts_with(class))
                 || matches!(code.as_ref(), "55P03" | "5" | "13" | "10" | "778")

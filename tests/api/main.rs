@@ -24,6 +24,7 @@ mod quote;
 mod recover;
 mod refusal;
 mod settings;
+mod statements;
 mod torture;
 mod voucher;
 mod webhook;

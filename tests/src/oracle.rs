@@ -88,7 +88,7 @@ impl World {
     }
 
     /// The end of every process's log.
-    fn last_words(&self) -> String {
+    pub fn last_words(&self) -> String {
         let mut words = String::new();
         for nth in 0..self.replicas() {
             let said = self.said(nth);

@@ -20,6 +20,8 @@ pub struct Options {
     pub size: Size,
     /// From which everything random follows.
     pub seed: u64,
+    /// At [`Size::Report`], a suite begins nothing new after this time.
+    pub enough: Duration,
 }
 
 impl Options {
@@ -29,6 +31,16 @@ impl Options {
             Size::Ci => ci,
             Size::Report => report,
         }
+    }
+
+    /// Whether a suite does another round: there is time, or it has not done the first.
+    pub fn goes_on(&self, tally: &Tally) -> bool {
+        tally.runs == 0 || self.has_time(tally)
+    }
+
+    /// Whether the suite's time is not over.
+    pub fn has_time(&self, tally: &Tally) -> bool {
+        self.size == Size::Ci || tally.elapsed() < self.enough
     }
 
     /// Numbers for one purpose.
@@ -43,6 +55,8 @@ pub struct Tally {
     started: Instant,
     /// Repetitions so far.
     pub runs: u64,
+    /// Repetitions when there is time for all.
+    pub wanted: u64,
     /// What must never happen, in words.
     pub violations: Vec<String>,
 }
@@ -52,6 +66,7 @@ impl Default for Tally {
         Self {
             started: Instant::now(),
             runs: 0,
+            wanted: 0,
             violations: Vec::new(),
         }
     }
@@ -78,9 +93,11 @@ impl Tally {
     /// Ends the count.
     pub fn outcome(&self, goal: &str, note: impl Into<String>) -> Outcome {
         Outcome {
+            name: "",
             suite: goal.to_owned(),
             engine: engine(),
             runs: self.runs,
+            wanted: self.wanted.max(self.runs),
             violations: self.violations.len(),
             seconds: self.elapsed().as_secs(),
             note: note.into(),
@@ -91,12 +108,16 @@ impl Tally {
 /// One row of the report, printed as a line of JSON.
 #[derive(Debug, Clone, Serialize)]
 pub struct Outcome {
+    /// The suite's name, as it is asked for.
+    pub name: &'static str,
     /// The goal, in words.
     pub suite: String,
     /// The database.
     pub engine: &'static str,
     /// Repetitions.
     pub runs: u64,
+    /// Repetitions when there had been time for all.
+    pub wanted: u64,
     /// How often the goal was missed.
     pub violations: usize,
     /// How long it took.

@@ -41,7 +41,8 @@ pub(crate) async fn run_suite(options: &Options) -> Option<(Tally, Outcome)> {
     ];
     world.start(0, &settings).await.expect("the mall starts");
     let crowd = Crowd::gather(&world, &wallet, 8, options);
-    for _ in 0..options.pick(1, 5) {
+    tally.wanted = options.pick(1, 5);
+    while tally.runs < tally.wanted && options.goes_on(&tally) {
         for offset in ["+1d", "+0", "-1d", "+0"] {
             tokio::time::sleep(Duration::from_millis(1_500)).await;
             set(offset);

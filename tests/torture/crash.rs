@@ -42,6 +42,9 @@ pub(crate) async fn run_suite(options: &Options) -> Option<(Tally, Outcome)> {
     let mut slowest = Duration::ZERO;
     let mut count = 0;
     for round in 0..repeats {
+        if !options.goes_on(&tally) {
+            break;
+        }
         let mut lanes = JoinSet::new();
         for lane in 0..LANES {
             let random = options.random((round * LANES + lane) as u64);
@@ -60,6 +63,7 @@ pub(crate) async fn run_suite(options: &Options) -> Option<(Tally, Outcome)> {
             tally.elapsed()
         );
     }
+    tally.wanted = (repeats * count) as u64;
     let note = format!(
         "{count} points, all reached; everything settled at most {} ms after the new start",
         slowest.as_millis()

@@ -46,7 +46,8 @@ pub(crate) async fn run_suite(options: &Options) -> Option<(Tally, Outcome)> {
     let placed = paid.placed().expect("it is placed").clone();
     let (mut reads, mut refused) = (0, 0);
     let mut lives = vec![paid];
-    for _ in 0..options.pick(1, 10) {
+    tally.wanted = options.pick(1, 10);
+    while tally.runs < tally.wanted && options.goes_on(&tally) {
         let crowd = Crowd::gather(&world, &wallet, 8, options);
         tokio::time::sleep(Duration::from_secs(1)).await;
         disk.fill();

@@ -26,7 +26,8 @@ pub(crate) async fn run_suite(options: &Options) -> Option<(Tally, Outcome)> {
     let buyer = world.buyer(0);
     let address = world.url(0).trim_start_matches("http://").to_owned();
     let mut booked = 0;
-    while tally.runs < wanted {
+    tally.wanted = wanted;
+    while tally.runs < wanted && options.goes_on(&tally) {
         let wallet = Wallet::look_up(&world).await;
         for _ in 0..BATCH.min(wanted - tally.runs) {
             let mut life = Life::new(Plan::NeverPay);

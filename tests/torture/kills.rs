@@ -24,7 +24,8 @@ pub(crate) async fn run_suite(options: &Options) -> Option<(Tally, Outcome)> {
     let mut random = options.random(2);
     let wanted = options.pick(10, 500);
     let (mut slowest, mut orders) = (Duration::ZERO, 0);
-    while tally.runs < wanted {
+    tally.wanted = wanted;
+    while tally.runs < wanted && options.goes_on(&tally) {
         let replicas = if engine() == "SQLite" { 1 } else { 4 };
         let mut world = World::open(plenty(replicas, 1)).await;
         let wallet = Wallet::look_up(&world).await;

@@ -1,7 +1,7 @@
 //! Suites that ruin the mall's day: processes killed, connections cut, disks full. Each prints
 //! one line of JSON for the report on standard output, and its progress on standard error.
 //!
-//! `torture [--size ci|report] [--seed N] [--only SUITE]`; the programs and the database are named
+//! `torture [--size ci|report] [--seed N] [--seconds N] [--only SUITE]`, or `--list`; the programs and the database are named
 //! by the environment, see [`tests::process::Programs`] and [`tests::World`].
 #![expect(
     clippy::print_stdout,
@@ -13,6 +13,7 @@ mod clock;
 mod crash;
 mod crowd;
 mod disk;
+mod durability;
 mod hangups;
 mod kills;
 mod life;
@@ -25,12 +26,12 @@ mod simulation;
 mod stops;
 mod syncs;
 
-use std::process::ExitCode;
+use std::{process::ExitCode, time::Duration};
 
 use tests::suite::{Options, Outcome, Size, Tally};
 
 /// Every suite by its name.
-const SUITES: [&str; 18] = [
+const SUITES: [&str; 22] = [
     "crash",
     "kills",
     "hangups",
@@ -46,9 +47,13 @@ const SUITES: [&str; 18] = [
     "race-codes",
     "race-keys",
     "race-cancels",
+    "race-bookings",
     "race-four-ways",
     "race-prices",
     "race-control",
+    "backups",
+    "power-cuts",
+    "checks",
 ];
 
 #[tokio::main]
@@ -58,22 +63,29 @@ async fn main() -> ExitCode {
         let at = arguments.iter().position(|argument| argument == name)?;
         arguments.get(at + 1).map(String::as_str)
     };
+    let number = |name: &str| value(name).map(|text| text.parse().expect("it is a number"));
     let options = Options {
         size: match value("--size") {
             Some("report") => Size::Report,
             _ => Size::Ci,
         },
-        seed: value("--seed").map_or(1, |seed| seed.parse().expect("the seed is a number")),
+        seed: number("--seed").unwrap_or(1),
+        enough: Duration::from_secs(number("--seconds").unwrap_or(75)),
     };
+    if arguments.iter().any(|argument| argument == "--list") {
+        SUITES.iter().for_each(|name| println!("{name}"));
+        return ExitCode::SUCCESS;
+    }
     let only = value("--only");
     let mut clean = true;
     for name in SUITES {
         if only.is_some_and(|only| only != name) {
             continue;
         }
-        let Some((tally, outcome)) = run(name, &options).await else {
+        let Some((tally, mut outcome)) = run(name, &options).await else {
             continue;
         };
+        outcome.name = name;
         eprintln!(
             "{name} (seed {}): {} violations",
             options.seed,
@@ -115,9 +127,13 @@ async fn run(name: &str, options: &Options) -> Option<(Tally, Outcome)> {
         "race-codes" => Some(races::single_use(options).await),
         "race-keys" => Some(races::keys(options).await),
         "race-cancels" => Some(races::cancels(options).await),
+        "race-bookings" => Some(races::bookings(options).await),
         "race-four-ways" => Some(races::four_ways(options).await),
         "race-prices" => Some(races::prices(options).await),
         "race-control" => Some(races::control(options).await),
+        "backups" => durability::backups(options).await,
+        "power-cuts" => durability::cuts(options).await,
+        "checks" => durability::checks(options).await,
         other => panic!("there is no suite {other}"),
     }
 }

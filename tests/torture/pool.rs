@@ -14,7 +14,7 @@ pub(crate) async fn run_suite(options: &Options) -> Option<(Tally, Outcome)> {
     }
     let mut tally = Tally::default();
     let world = World::open(Setup::default()).await;
-    let rounds: u64 = options.pick(300, 10_000);
+    let rounds: u64 = options.pick(300, 1_000);
     let abandon = async |guarded: bool| {
         let mut command = world.chorok();
         command.args(["torture", "abandon", &rounds.to_string()]);

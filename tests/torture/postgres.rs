@@ -28,7 +28,8 @@ pub(crate) async fn run_suite(options: &Options) -> Option<(Tally, Outcome)> {
     let wallet = Wallet::look_up(&world).await;
     let crowd = Crowd::gather(&world, &wallet, options.pick(8, 32), options);
     let (mut slowest, mut restarts) = (Duration::ZERO, 0);
-    for _ in 0..options.pick(4, 50) {
+    tally.wanted = options.pick(4, 50);
+    while tally.runs < tally.wanted && options.goes_on(&tally) {
         tokio::time::sleep(Duration::from_millis(500 + random.below(1_000))).await;
         match &restart {
             Some(restart) if tally.runs % 2 == 0 => {

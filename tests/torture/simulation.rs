@@ -17,7 +17,10 @@ pub(crate) fn run_suite(options: &Options) -> Option<(Tally, Outcome)> {
     }
     let mut tally = Tally::default();
     let (count, steps) = options.pick((60, STEPS), (100_000, LONG));
-    for played in play_many(&Template::make(), options.seed, count, steps) {
+    tally.wanted = count;
+    let going_on = || options.has_time(&tally);
+    let (played, failed) = play_many(&Template::make(), options.seed, count, steps, going_on);
+    for played in failed {
         tally.blame(
             played
                 .violations
@@ -25,8 +28,8 @@ pub(crate) fn run_suite(options: &Options) -> Option<(Tally, Outcome)> {
                 .map(|wrong| format!("seed {}: {wrong}", played.seed)),
         );
     }
-    tally.runs = count;
-    let note = format!("{count} seeds of {steps} steps from {} on", options.seed);
+    tally.runs = played;
+    let note = format!("{played} seeds of {steps} steps from {} on", options.seed);
     let outcome = tally.outcome("the simulation", note);
     Some((tally, outcome))
 }

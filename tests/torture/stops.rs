@@ -29,7 +29,8 @@ pub(crate) async fn run_suite(options: &Options) -> Option<(Tally, Outcome)> {
     let wallet = Wallet::look_up(&world).await;
     let crowd = Crowd::gather(&world, &wallet, shoppers, options);
     let mut slowest = Duration::ZERO;
-    for _ in 0..options.pick(3, 50) {
+    tally.wanted = options.pick(3, 50);
+    while tally.runs < tally.wanted && options.goes_on(&tally) {
         tokio::time::sleep(Duration::from_millis(300 + random.below(1_000))).await;
         let nth = usize::try_from(random.below(replicas as u64)).unwrap_or(0);
         match world.mall(nth).terminate(PATIENCE).await {

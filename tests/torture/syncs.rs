@@ -59,7 +59,8 @@ pub(crate) async fn run_suite(options: &Options) -> Option<(Tally, Outcome)> {
         syncs
     });
     let buyer = world.buyer(0);
-    for _ in 0..options.pick(20, 100) {
+    tally.wanted = options.pick(20, 100);
+    while tally.runs < tally.wanted && options.goes_on(&tally) {
         let lived = Life::new(Plan::Pay).go_on(&buyer, &wallet).await;
         tally.expect(lived.is_ok(), || format!("{lived:?}"));
         tally.runs += 1;

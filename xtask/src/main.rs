@@ -47,7 +47,8 @@ Usage: cargo xtask <command>
   bench           our figures beside the budgets, kept in docs/performance; `--only PART` takes one of
                   bytes, http, browser, lighthouse, orders, memory
   torture         kills, hang-ups, lost disks and databases under load, kept in docs/reliability;
-                  `--ci` for the size of `test`, `--only SUITE`, `--seed N`
+                  `--ci` for the size of `test`, `--only SUITE` as often as wanted,
+                  `--on sqlite` or `postgresql`, `--seed N`, `--seconds N` for each suite
   shots           screenshots of the pages at four widths, light and dark
   help            this text
 

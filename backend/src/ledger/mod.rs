@@ -109,7 +109,7 @@ pub async fn post(
         entries: &entries,
     };
     store::insert_transfer(conn, &link).await?;
-    for entry in &entries {
+    for entry in in_lock_order(&entries) {
         move_money(conn, tenant, entry).await?;
     }
     store::insert_entries(conn, &link).await?;
@@ -151,7 +151,15 @@ pub async fn unhold(
     store::change_held(conn, tenant, account, -amount).await
 }
 
-/// One entry for each account, in ascending order: the order in which all writers lock them.
+/// The order in which all writers lock accounts: first those that money can be set aside on, because
+/// whoever books an order has taken these when it gives up their holds; then the rest. Both ascend.
+fn in_lock_order(entries: &[Entry]) -> Vec<&Entry> {
+    let mut ordered: Vec<&Entry> = entries.iter().collect();
+    ordered.sort_by_key(|entry| (entry.account.floor().is_none(), &entry.account));
+    ordered
+}
+
+/// One entry for each account, in ascending order.
 fn merged(mut amounts: Vec<(AccountId, Won)>) -> Vec<Entry> {
     amounts.sort();
     let mut entries: Vec<Entry> = Vec::with_capacity(amounts.len());

@@ -54,15 +54,22 @@ pub fn play(template: &Template, seed: u64, steps: usize) -> Played {
     played
 }
 
-/// Plays seeds from `first` on, on all cores, and answers those that went wrong.
-pub fn play_many(template: &Template, first: u64, count: u64, steps: usize) -> Vec<Played> {
+/// Plays up to `count` seeds from `first` on, on all cores, and begins no other once `going_on`
+/// says no. Answers how many were played, and those that went wrong.
+pub fn play_many(
+    template: &Template,
+    first: u64,
+    count: u64,
+    steps: usize,
+    going_on: impl Fn() -> bool + Sync,
+) -> (u64, Vec<Played>) {
     let next = AtomicU64::new(first);
     let failed = Mutex::new(Vec::new());
     let threads = thread::available_parallelism().map_or(1, std::num::NonZero::get);
     thread::scope(|scope| {
         for _ in 0..threads {
             scope.spawn(|| {
-                loop {
+                while going_on() {
                     let seed = next.fetch_add(1, Ordering::Relaxed);
                     if seed >= first + count {
                         break;
@@ -78,5 +85,7 @@ pub fn play_many(template: &Template, first: u64, count: u64, steps: usize) -> V
     });
     let mut failed = failed.into_inner().unwrap_or_else(PoisonError::into_inner);
     failed.sort_by_key(|played| played.seed);
-    failed
+    // Every thread takes one number too many at the end.
+    let played = next.into_inner().min(first + count) - first;
+    (played, failed)
 }

@@ -57,7 +57,13 @@ struct Writer {
 }
 
 /// Takes `backups` backups while `per_second` transfers a second are posted.
-pub async fn backup_load(backups: usize, per_second: u32) -> BackupLoad {
+///
+/// Begins no other one once `going_on` says no.
+pub async fn backup_load(
+    backups: usize,
+    per_second: u32,
+    going_on: impl Fn() -> bool,
+) -> BackupLoad {
     let app = TestApp::with_mall().await;
     let writer = Arc::new(Writer {
         state: app.state.clone(),
@@ -71,6 +77,9 @@ pub async fn backup_load(backups: usize, per_second: u32) -> BackupLoad {
     let mut load = BackupLoad::default();
     let mut before = None;
     for round in 0..backups {
+        if !going_on() {
+            break;
+        }
         // As long without a backup as a few of them take.
         writer.phase.store(CALM, Ordering::SeqCst);
         tokio::time::sleep(Duration::from_millis(500)).await;

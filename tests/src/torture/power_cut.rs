@@ -18,6 +18,8 @@ use crate::Shop;
 /// A frame: a page of 4 KiB and its header. The log begins with a header of its own.
 const FRAME: u64 = 4_096 + 24;
 const LOG_HEADER: u64 = 32;
+/// A prime: one cut after the other jumps all over the log.
+const STRIDE: u64 = 617;
 
 /// What was counted.
 #[derive(Debug, Default, Serialize)]
@@ -43,7 +45,9 @@ struct Acknowledged {
 
 /// Places orders, then cuts the log `cuts` times: one half at the ends of frames, spread evenly,
 /// the other anywhere, every second one of those with rubbish behind the cut.
-pub async fn power_cuts(cuts: u64, seed: u64) -> PowerCuts {
+///
+/// Begins no other one once `going_on` says no.
+pub async fn power_cuts(cuts: u64, seed: u64, going_on: impl Fn() -> bool) -> PowerCuts {
     let shop = Shop::open_on_file().await;
     let database = shop.app.data().join("chorok.db");
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
@@ -62,9 +66,12 @@ pub async fn power_cuts(cuts: u64, seed: u64) -> PowerCuts {
     };
     let mut random = Random(seed);
     for number in 0..cuts {
+        if !going_on() {
+            break;
+        }
         let at_frame = number % 2 == 0;
         let cut = if at_frame {
-            LOG_HEADER + FRAME * (number * report.frames / cuts.max(1))
+            LOG_HEADER + FRAME * (number * STRIDE % cuts * report.frames / cuts)
         } else {
             random.below(end)
         };

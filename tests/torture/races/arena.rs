@@ -94,6 +94,7 @@ pub(super) struct Arena {
     pub(super) db: Db,
     pub(super) random: Random,
     pub(super) tally: Tally,
+    options: Options,
 }
 
 impl Arena {
@@ -123,8 +124,14 @@ impl Arena {
             racers: Racers::new(targets),
             random: options.random(7),
             tally: Tally::default(),
+            options: *options,
             world,
         }
+    }
+
+    /// Whether there is time for another round.
+    pub(super) fn goes_on(&self) -> bool {
+        self.options.goes_on(&self.tally)
     }
 
     pub(super) fn buyer(&self) -> Buyer {
@@ -159,8 +166,9 @@ impl Arena {
                     .or_default() += 1;
             }
         }
-        self.tally
-            .expect(unclean.is_empty(), || format!("{what}: {unclean:?}"));
+        let words = || self.world.last_words();
+        let wrong = (!unclean.is_empty()).then(|| format!("{what}: {unclean:?}: {}", words()));
+        self.tally.blame(wrong);
     }
 
     /// Waits until the mall rests, then compares everything.

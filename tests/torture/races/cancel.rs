@@ -22,8 +22,12 @@ pub(crate) async fn cancels(options: &Options) -> (Tally, Outcome) {
         stock.lot(&format!("BACK-{round:04}-AAAA"), 5_000);
     }
     let mut arena = Arena::open(options, Care::Guarded, &stock).await;
+    arena.tally.wanted = rounds as u64;
     let mut cancelled = Vec::new();
     for round in 0..rounds {
+        if !arena.goes_on() {
+            break;
+        }
         let placed = buy(&arena, round).await;
         let path = format!("/api/orders/{}/cancel", placed.no);
         let request = Request::post(&path, &json!({})).header("x-order-token", &placed.order_token);
@@ -41,7 +45,7 @@ pub(crate) async fn cancels(options: &Options) -> (Tally, Outcome) {
                 format!("order {} is {:?}", order.no, order.status)
             });
     }
-    let note = format!("{rounds} orders, each cancelled {CROWD} times at once");
+    let note = format!("orders, each cancelled {CROWD} times at once");
     let outcome = arena.tally.outcome("refunds", note);
     (std::mem::take(&mut arena.tally), outcome)
 }

@@ -35,7 +35,7 @@ pub(crate) async fn four_ways(options: &Options) -> (Tally, Outcome) {
     let paid = ended(&arena, "PAID").await;
     let cancelled = ended(&arena, "CANCELLED").await;
     let expired = ended(&arena, "EXPIRED").await;
-    let note = format!("{paid} paid, {cancelled} cancelled, {expired} expired of {orders}");
+    let note = format!("{paid} paid, {cancelled} cancelled, {expired} expired");
     let outcome = arena.tally.outcome("four ways to end an order", note);
     (std::mem::take(&mut arena.tally), outcome)
 }
@@ -49,7 +49,11 @@ pub(super) async fn meet(options: &Options, care: Care, orders: usize, apart_ms:
     let mut stock = Stock::default();
     stock.option("plenty", "jang", 1_000_000);
     let mut arena = Arena::open(options, care, &stock).await;
+    arena.tally.wanted = orders as u64;
     for _ in 0..orders.div_ceil(AT_ONCE) {
+        if !arena.goes_on() {
+            break;
+        }
         let mut requests = Vec::new();
         let mut numbers = Vec::new();
         for nth in 0..AT_ONCE {

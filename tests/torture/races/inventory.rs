@@ -16,7 +16,7 @@ pub(crate) async fn inventory(options: &Options) -> (Tally, Outcome) {
         _ => options.pick(20, 200),
     };
     let mut arena = race_for_stock(options, Care::Guarded, rounds).await;
-    let note = format!("{rounds} rounds of each kind, {CROWD} buyers");
+    let note = format!("rounds of three kinds, {CROWD} buyers each");
     let outcome = arena.tally.outcome("the last units", note);
     (std::mem::take(&mut arena.tally), outcome)
 }
@@ -30,7 +30,11 @@ pub(super) async fn race_for_stock(options: &Options, care: Care, rounds: usize)
         stock.option(&format!("other-{round}"), "jang", 6);
     }
     let mut arena = Arena::open(options, care, &stock).await;
+    arena.tally.wanted = 3 * rounds as u64;
     for round in 0..rounds {
+        if !arena.goes_on() {
+            break;
+        }
         last_unit(&mut arena, round).await;
         seven_units(&mut arena, round).await;
         two_options(&mut arena, round).await;

@@ -4,6 +4,7 @@
 
 mod arena;
 mod balance;
+mod booking;
 mod cancel;
 mod control;
 mod fourway;
@@ -13,6 +14,7 @@ mod price;
 
 pub(crate) use self::{
     balance::{overspending, single_use},
+    booking::bookings,
     cancel::cancels,
     control::control,
     fourway::four_ways,

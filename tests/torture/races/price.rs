@@ -19,7 +19,11 @@ pub(crate) async fn prices(options: &Options) -> (Tally, Outcome) {
     let shop = Arc::new(Shop::open().await);
     let rounds: usize = options.pick(200, 10_000) / AT_ONCE;
     let mut charged = 0;
+    tally.wanted = (rounds * AT_ONCE) as u64;
     for round in 0..rounds {
+        if !options.goes_on(&tally) {
+            break;
+        }
         let old = shop.quote(&[("jang-1", 1)], &[]).await.totals.due;
         let request = Arc::new(shop.order_request(&[("jang-1", 1)], &[]).await);
         let orders: Vec<_> = (0..AT_ONCE)
@@ -58,7 +62,8 @@ pub(crate) async fn prices(options: &Options) -> (Tally, Outcome) {
         voucher: shop.log(Provider::Voucher).await,
     };
     tally.blame(judge(&shop.app.state.db, &told).await);
-    let note = format!("{rounds} changes of the catalogue, {charged} orders charged");
+    let note =
+        format!("one change of the catalogue for every {AT_ONCE} orders, {charged} orders charged");
     let outcome = tally.outcome("prices that change meanwhile", note);
     (tally, outcome)
 }

@@ -5,21 +5,25 @@
 
 mod report;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitStatus, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
 
-use self::report::Row;
+use self::report::{Head, Row};
 use crate::exec;
 use crate::paths::Paths;
 use crate::postgres::{Durability, Postgres};
 use crate::report::{Tally, heading};
+use crate::scratch::Scratch;
 
 /// The program of the `tests` package that runs suites.
 const RUNNER: &str = "torture";
+/// The suite that is not the runner's.
+const NO_FAILPOINTS: &str = "no-failpoints";
 /// What runs with every other test: the suites that say most in the least time.
 const ALWAYS: [(Engine, &[&str]); 2] = [
     (
@@ -36,7 +40,13 @@ const ALWAYS: [(Engine, &[&str]); 2] = [
     ),
     (
         Engine::Postgres,
-        &["race-codes", "race-keys", "race-cancels", "pool"],
+        &[
+            "race-codes",
+            "race-keys",
+            "race-cancels",
+            "race-bookings",
+            "pool",
+        ],
     ),
 ];
 
@@ -47,21 +57,47 @@ enum Engine {
     Postgres,
 }
 
+impl Engine {
+    const ALL: [Self; 2] = [Self::Sqlite, Self::Postgres];
+
+    /// As a runner calls it.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Sqlite => "SQLite",
+            Self::Postgres => "PostgreSQL",
+        }
+    }
+
+    /// A shop waits for the disk, and so does what is pulled down under it.
+    fn start(self) -> Result<Option<Postgres>> {
+        match self {
+            Self::Sqlite => Ok(None),
+            Self::Postgres => Postgres::start(Durability::Full).map(Some),
+        }
+    }
+}
+
 pub(crate) struct Options {
     /// Minutes instead of as long as it takes.
     ci: bool,
-    /// One suite.
-    only: Option<String>,
+    /// Nothing but these suites; all when there is none.
+    only: Vec<String>,
+    /// One engine.
+    on: Option<Engine>,
     /// From which everything random follows.
     seed: u64,
+    /// How long a suite goes on, when it is not through before.
+    seconds: u64,
 }
 
 impl Options {
     /// The size that runs with every other test.
     pub(crate) const CI: Self = Self {
         ci: true,
-        only: None,
+        only: Vec::new(),
+        on: None,
         seed: 1,
+        seconds: 75,
     };
 
     pub(crate) fn read(mut args: &[&str]) -> Result<Self> {
@@ -77,11 +113,21 @@ impl Options {
                     rest
                 }
                 ["--only", suite, rest @ ..] => {
-                    options.only = Some((*suite).to_owned());
+                    options.only.push((*suite).to_owned());
+                    rest
+                }
+                ["--on", engine, rest @ ..] => {
+                    let named = |known: &&Engine| known.name().eq_ignore_ascii_case(engine);
+                    let known = Engine::ALL.iter().find(named);
+                    options.on = Some(*known.context("`--on` takes sqlite or postgresql")?);
                     rest
                 }
                 ["--seed", seed, rest @ ..] => {
                     options.seed = seed.parse().context("the seed is a number")?;
+                    rest
+                }
+                ["--seconds", seconds, rest @ ..] => {
+                    options.seconds = seconds.parse().context("the seconds are a number")?;
                     rest
                 }
                 [other, ..] => bail!("`cargo xtask torture` does not take `{other}`"),
@@ -94,15 +140,13 @@ impl Options {
     }
 }
 
-/// `cargo xtask torture`: runs the suites and keeps the report of a whole run.
+/// `cargo xtask torture`: runs the suites and keeps what they found at report size. One suite takes
+/// the place of its own rows only, so that a report can be made suite by suite.
 pub(crate) fn run(paths: &Paths, options: &Options) -> Result<()> {
-    let report = report::Head::look(paths, options.size(), options.seed)?;
-    let rows = suites(paths, options)?;
+    let head = Head::look(paths, options.seed)?;
+    let rows = suites(paths, options, &head)?;
+    ensure!(!rows.is_empty(), "there is no such suite");
     println!("\n{}", report::table(&rows));
-    if options.only.is_none() {
-        let file = report.keep(paths, &rows)?;
-        println!("Kept in {}", file.display());
-    }
     let violations: u64 = rows.iter().map(|row| row.violations).sum();
     ensure!(violations == 0, "{violations} violations; they stand above");
     Ok(())
@@ -114,8 +158,11 @@ pub(crate) fn step(paths: &Paths) -> (Tally, Result<()>) {
         let programs = build(paths)?;
         let mut rows = vec![no_failpoints(paths, &programs)?];
         for (engine, suites) in ALWAYS {
-            let suites: Vec<_> = suites.iter().map(|suite| Some(*suite)).collect();
-            rows.extend(run_on(paths, &programs, engine, &Options::CI, &suites)?);
+            let cluster = engine.start()?;
+            let on = (engine, cluster.as_ref());
+            for suite in suites {
+                rows.extend(run_on(paths, &programs, on, &Options::CI, suite)?);
+            }
         }
         Ok(rows)
     };
@@ -140,59 +187,88 @@ pub(crate) fn step(paths: &Paths) -> (Tally, Result<()>) {
     (tally, result)
 }
 
-/// What the runners need to find.
+/// What the runners need to find: copies, because a build for another checkout would put other
+/// programs in the place of these while suites start them again and again.
 struct Programs {
     tortured: PathBuf,
     plain: PathBuf,
     sandbox: PathBuf,
     runner: PathBuf,
+    _scratch: Scratch,
 }
 
-fn suites(paths: &Paths, options: &Options) -> Result<Vec<Row>> {
+fn suites(paths: &Paths, options: &Options, head: &Head) -> Result<Vec<Row>> {
     let programs = build(paths)?;
-    let mut rows = vec![no_failpoints(paths, &programs)?];
-    for engine in [Engine::Sqlite, Engine::Postgres] {
-        let only = options.only.as_deref();
-        rows.extend(run_on(paths, &programs, engine, options, &[only])?);
+    let asked =
+        |name: &str| options.only.is_empty() || options.only.iter().any(|only| only == name);
+    let list = exec::output(
+        "the list of suites",
+        paths.command(&programs.runner).arg("--list"),
+    )?;
+    let names: Vec<&str> = list.lines().filter(|name| asked(name)).collect();
+    let mut rows = Vec::new();
+    let mut keep = |found: Vec<Row>| -> Result<()> {
+        if !options.ci {
+            report::keep(paths, head, &found)?;
+        }
+        rows.extend(found);
+        Ok(())
+    };
+    if asked(NO_FAILPOINTS) {
+        keep(vec![no_failpoints(paths, &programs)?])?;
+    }
+    for engine in Engine::ALL {
+        if options.on.is_some_and(|on| on != engine) {
+            continue;
+        }
+        let cluster = engine.start()?;
+        for name in &names {
+            keep(run_on(
+                paths,
+                &programs,
+                (engine, cluster.as_ref()),
+                options,
+                name,
+            )?)?;
+        }
     }
     Ok(rows)
 }
 
-/// Runs suites on an engine; `None` stands for all of them.
+/// Runs a suite on an engine. One that breaks off is a violation, and the others go on.
 fn run_on(
     paths: &Paths,
     programs: &Programs,
-    engine: Engine,
+    (engine, cluster): (Engine, Option<&Postgres>),
     options: &Options,
-    suites: &[Option<&str>],
+    suite: &str,
 ) -> Result<Vec<Row>> {
-    // A shop waits for the disk, and so does what is pulled down under it.
-    let cluster = match engine {
-        Engine::Sqlite => None,
-        Engine::Postgres => Some(Postgres::start(Durability::Full)?),
-    };
-    let mut rows = Vec::new();
-    for suite in suites {
-        let mut command = paths.command(&programs.runner);
+    let mut command = paths.command(&programs.runner);
+    command
+        .args(["--size", options.size()])
+        .args(["--seed", &options.seed.to_string()])
+        .args(["--seconds", &options.seconds.to_string()])
+        .args(["--only", suite])
+        .env("CHOROK_BIN", &programs.tortured)
+        .env("CHOROK_SANDBOX_BIN", &programs.sandbox)
+        .env("CHOROK_LOG", "warn")
+        .env("RUST_BACKTRACE", "0");
+    if let Some(cluster) = cluster {
         command
-            .args(["--size", options.size()])
-            .args(["--seed", &options.seed.to_string()])
-            .args(suite.iter().flat_map(|suite| ["--only", suite]))
-            .env("CHOROK_BIN", &programs.tortured)
-            .env("CHOROK_SANDBOX_BIN", &programs.sandbox)
-            .env("CHOROK_LOG", "warn")
-            .env("RUST_BACKTRACE", "0");
-        if let Some(cluster) = &cluster {
-            command
-                .env("CHOROK_TEST_DATABASE_URL", cluster.url())
-                .env("CHOROK_TEST_POSTGRES_RESTART", cluster.restart_command());
-        }
-        heading(format_args!(
-            "Torture on {engine:?}: {}",
-            suite.unwrap_or("every suite")
-        ));
-        rows.extend(read_rows(&mut command)?);
+            .env("CHOROK_TEST_DATABASE_URL", cluster.url())
+            .env("CHOROK_TEST_POSTGRES_RESTART", cluster.restart_command());
     }
+    heading(format_args!("Torture on {engine:?}: {suite}"));
+    let (mut rows, broke_off) = read_rows(&mut command)?;
+    rows.extend(broke_off.map(|status| Row {
+        name: suite.to_owned(),
+        suite: "it comes to its end".to_owned(),
+        engine: engine.name().to_owned(),
+        runs: 1,
+        violations: 1,
+        note: format!("broke off ({status})"),
+        ..Row::default()
+    }));
     Ok(rows)
 }
 
@@ -216,14 +292,40 @@ fn build(paths: &Paths) -> Result<Programs> {
         paths.target(),
         &["--package", "sandbox", "--bin", "chorok-sandbox"],
     )?;
-    let built = paths.target().join("debug");
     cargo(paths.target(), &["--package", "tests", "--bin", RUNNER])?;
+    let scratch = Scratch::new("torture")?;
+    let copy = |target: &Path, program: &str, name: &str| -> Result<PathBuf> {
+        let built = target.join("debug").join(program);
+        let copied = scratch.path().join(name);
+        fs::copy(&built, &copied).with_context(|| format!("cannot copy {}", built.display()))?;
+        Ok(copied)
+    };
+    let ours = paths.target();
     Ok(Programs {
-        tortured: own.join("debug/chorok"),
-        plain: built.join("chorok"),
-        sandbox: built.join("chorok-sandbox"),
-        runner: built.join(RUNNER),
+        tortured: copy(&own, "chorok", "chorok-tortured")?,
+        plain: copy(&ours, "chorok", "chorok")?,
+        sandbox: copy(&ours, "chorok-sandbox", "chorok-sandbox")?,
+        runner: copy(&ours, RUNNER, RUNNER)?,
+        _scratch: scratch,
     })
+}
+
+/// Which names occur in these bytes. One pass: a program is more than a hundred megabytes.
+fn names_in<'a>(bytes: &[u8], names: &[&'a str]) -> BTreeSet<&'a str> {
+    let pair = |two: &[u8]| usize::from(two[0]) << 8 | usize::from(two[1]);
+    let mut begins = vec![false; 1 << 16];
+    for name in names {
+        begins[pair(name.as_bytes())] = true;
+    }
+    let mut found = BTreeSet::new();
+    for (place, two) in bytes.windows(2).enumerate() {
+        if begins[pair(two)] {
+            let rest = &bytes[place..];
+            let here = |name: &&&str| rest.starts_with(name.as_bytes());
+            found.extend(names.iter().filter(here));
+        }
+    }
+    found
 }
 
 /// The product must not know a single failpoint's name.
@@ -234,30 +336,28 @@ fn no_failpoints(paths: &Paths, programs: &Programs) -> Result<Row> {
         exec::output("the list of failpoints", &mut command)
     };
     let points = list(&programs.tortured)?;
-    let knows = |program: &PathBuf| -> Result<Vec<&str>> {
-        let bytes = fs::read(program)?;
-        let found = |name: &&str| {
-            let name = name.as_bytes();
-            bytes.windows(name.len()).any(|window| window == name)
-        };
-        Ok(points.lines().filter(found).collect())
-    };
-    let total = points.lines().count();
+    let names: Vec<&str> = points.lines().collect();
+    let knows =
+        |program: &PathBuf| -> Result<BTreeSet<&str>> { Ok(names_in(&fs::read(program)?, &names)) };
+    let total = names.len();
     ensure!(
         knows(&programs.tortured)?.len() == total && total > 0,
         "the search for failpoints in a program does not find them where they are"
     );
     let found = knows(&programs.plain)?;
     Ok(Row {
+        name: NO_FAILPOINTS.to_owned(),
         suite: "the product has no failpoint".to_owned(),
         runs: total as u64,
+        wanted: total as u64,
         violations: found.len() as u64,
         note: "names of the torture build's points looked for in the plain program".to_owned(),
         ..Row::default()
     })
 }
 
-fn read_rows(command: &mut Command) -> Result<Vec<Row>> {
+/// The rows that a runner printed, and how it ended when it did so before its end.
+fn read_rows(command: &mut Command) -> Result<(Vec<Row>, Option<ExitStatus>)> {
     let mut child = command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -277,6 +377,6 @@ fn read_rows(command: &mut Command) -> Result<Vec<Row>> {
         bail!("stopped");
     }
     let blamed = rows.iter().any(|row| row.violations > 0);
-    ensure!(status.success() || blamed, "a suite broke off ({status})");
-    Ok(rows)
+    let broke_off = (!status.success() && !blamed).then_some(status);
+    Ok((rows, broke_off))
 }
