@@ -45,15 +45,14 @@ fn text(cell: &Data) -> String {
 }
 
 fn read_csv(file: &[u8]) -> Result<Vec<Vec<String>>, String> {
-    let text = match std::str::from_utf8(file) {
-        Ok(text) => text.trim_start_matches('\u{feff}').to_owned(),
-        Err(_) => {
-            let (text, _, malformed) = encoding_rs::EUC_KR.decode(file);
-            if malformed {
-                return Err("글자를 읽을 수 없어요. CSV(UTF-8)로 저장해서 올려 주세요.".to_owned());
-            }
-            text.into_owned()
+    let text = if let Ok(text) = std::str::from_utf8(file) {
+        text.trim_start_matches('\u{feff}').to_owned()
+    } else {
+        let (text, _, malformed) = encoding_rs::EUC_KR.decode(file);
+        if malformed {
+            return Err("글자를 읽을 수 없어요. CSV(UTF-8)로 저장해서 올려 주세요.".to_owned());
         }
+        text.into_owned()
     };
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)

@@ -16,10 +16,15 @@ pub(crate) async fn backups(options: &Options) -> Option<(Tally, Outcome)> {
     }
     let mut tally = Tally::default();
     // On PostgreSQL a backup is every table as text, and restoring reads it all back.
-    let backups = if engine() == "SQLite" { 100 } else { 25 };
-    tally.wanted = backups;
+    let backups: u32 = if engine() == "SQLite" { 100 } else { 25 };
+    tally.wanted = u64::from(backups);
     let has_time = || options.has_time(&tally);
-    let load = backup_load(backups as usize, PER_SECOND, has_time).await;
+    let load = backup_load(
+        usize::try_from(backups).unwrap_or(usize::MAX),
+        PER_SECOND,
+        has_time,
+    )
+    .await;
     tally.runs = load.backups as u64;
     tally.blame(load.violations);
     let note = format!(

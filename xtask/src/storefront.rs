@@ -65,7 +65,7 @@ fn build_app(paths: &Paths, tools: &Toolset, app: App, fingerprint: &str) -> Res
         return Ok(());
     }
     let name = app.name;
-    heading(&format!(
+    heading(format_args!(
         "Building the {name} (the first time takes minutes)"
     ));
     // Trunk runs cargo offline.

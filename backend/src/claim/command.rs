@@ -114,19 +114,16 @@ pub async fn run_shipment(settings: &Settings, command: ShipmentCommand) -> anyh
     let vendor = VendorId(parcel.vendor);
     let now = state.clock.now();
     let place = (&no, &vendor);
-    let moved = match &tracking {
-        Some(tracking) => {
-            let write = state
-                .db
-                .write(|tx| boxed(order::ship(tx, &tenant, place, tracking, now)));
-            write.await
-        }
-        None => {
-            let write = state
-                .db
-                .write(|tx| boxed(order::deliver(tx, &tenant, place, now)));
-            write.await
-        }
+    let moved = if let Some(tracking) = &tracking {
+        let ship = state
+            .db
+            .write(|tx| boxed(order::ship(tx, &tenant, place, tracking, now)));
+        ship.await
+    } else {
+        let deliver = state
+            .db
+            .write(|tx| boxed(order::deliver(tx, &tenant, place, now)));
+        deliver.await
     };
     moved.map_err(told)?;
     state.db.close().await;

@@ -52,7 +52,7 @@ pub(super) async fn commit(
         };
         let no = OrderNo(row.no.clone());
         match steps::send_waybill(state, actor, (&no, vendor), waybill).await {
-            Ok(()) => row.says = "보냈어요.".to_owned(),
+            Ok(()) => "보냈어요.".clone_into(&mut row.says),
             Err(AppError::Refused(refusal)) => {
                 row.verdict = Verdict::Wrong;
                 row.says = refusal.message;

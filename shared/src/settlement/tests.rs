@@ -41,7 +41,9 @@ fn a_run_goes_one_way() {
 
 /// A part of an order: the rate, the goods in shares that may come back, the parcel's fee, and in
 /// which run each of it happens.
-fn parts() -> impl Strategy<Value = Vec<(u32, Vec<(i64, bool)>, i64)>> {
+type Sold = (u32, Vec<(i64, bool)>, i64);
+
+fn parts() -> impl Strategy<Value = Vec<Sold>> {
     let shares = prop::collection::vec((0..2_000_000_i64, any::<bool>()), 1..6);
     prop::collection::vec((0..3_000_u32, shares, 0..20_000_i64), 1..12)
 }

@@ -11,6 +11,8 @@ use shared::{
 };
 use tests::{Actor, Shop};
 
+use Verdict::{Already, Sent, Skipped, Wrong};
+
 const WAYBILL: &str = "6890123456789";
 
 async fn paid(shop: &Shop, lines: &[(&str, u32)]) -> PlacedOrder {
@@ -179,7 +181,6 @@ async fn a_file_of_waybills_is_shown_first_and_sent_once() {
             read.rows.iter().map(|row| row.verdict).collect::<Vec<_>>()
         }
     };
-    use Verdict::{Already, Sent, Skipped, Wrong};
     assert_eq!(
         send("waybills/preview").await,
         [Sent, Wrong, Wrong, Skipped]

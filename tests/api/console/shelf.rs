@@ -145,18 +145,21 @@ async fn a_new_producers_product_is_approved_seen_and_bought() {
     assert_eq!(shop.stock_left(&format!("{id}-1")).await, 18);
 }
 
+/// Something that is said wrongly.
+type Slip = fn(&mut Value);
+
 #[tokio::test]
 async fn what_the_law_wants_is_said_in_words() {
     let shop = Shop::open().await;
     let producer = shop.producer("rice-01").await;
-    let cases: [(&str, fn(&mut Value)); 5] = [
+    let cases: [(&str, Slip); 5] = [
         ("notice.10.value", |said| {
             said["notice"][0]["value"] = json!("상세 페이지 참조");
         }),
         ("photos.0.alt", |said| said["photos"][0]["alt"] = json!(" ")),
         ("photos", |said| said["photos"] = json!([])),
         ("page.good", |said| {
-            said["page"]["good"] = json!("우리나라 최고예요.")
+            said["page"]["good"] = json!("우리나라 최고예요.");
         }),
         ("category", |said| said["category"] = json!("grain")),
     ];

@@ -79,7 +79,7 @@ fn content(parcel: &Parcel) -> Html {
             recipient.name, address.sido, address.sigungu
         )
     });
-    let note = recipient
+    let memo = recipient
         .map(|recipient| recipient.note.as_str())
         .unwrap_or_default();
     html! {
@@ -94,8 +94,8 @@ fn content(parcel: &Parcel) -> Html {
                 <p class="ocard__to">{ to.unwrap_or_default() }</p>
                 <p class="ocard__to">{ format!("{}까지 보내기", parcel.ship_by.korean()) }</p>
             </div>
-            if !note.is_empty() {
-                <p class="ocard__memo">{ format!("“{note}”") }</p>
+            if !memo.is_empty() {
+                <p class="ocard__memo">{ format!("“{memo}”") }</p>
             }
         </>
     }

@@ -47,7 +47,7 @@ pub(super) fn batches(batches: &[Batch]) -> Html {
 
 fn row(batch: &Batch) -> Html {
     let href = format!("/console/vouchers?batch={}", batch.id);
-    let (decider, decided) = batch.decided.as_ref().map_or_else(
+    let (who, when) = batch.decided.as_ref().map_or_else(
         || (String::new(), String::new()),
         |(name, at)| (name.clone(), moment(*at)),
     );
@@ -65,7 +65,7 @@ fn row(batch: &Batch) -> Html {
                 <div class="cell">{ &batch.prepared_by.1 }<span class="table__sub">{ moment(batch.prepared_at) }</span></div>
             </td>
             <td role="cell" class="nowrap" data-label="결재한 사람">
-                <div class="cell">{ decider }<span class="table__sub">{ decided }</span></div>
+                <div class="cell">{ who }<span class="table__sub">{ when }</span></div>
             </td>
             <td role="cell" data-label="상태">
                 <div class="cell">

@@ -141,7 +141,7 @@ fn tax(draft: &Draft, change: &Change, faults: &Faults) -> Html {
 
 fn origin(draft: &Draft, change: &Change, faults: &Faults) -> Html {
     let set = put(draft, change, |draft, keeping| {
-        draft.keeping = Some(keeping)
+        draft.keeping = Some(keeping);
     });
     let item = |(keeping, text): (Keeping, &str)| {
         let set = set.clone();
