@@ -46,6 +46,8 @@ export default async function (kit) {
   await farm.getByText("숫자가 하나 모자라요. 지금 12자리예요.").waitFor();
   await kit.shot(farm, "4-waybill");
   await number.fill("6890123456789");
+  await number.blur();
+  await farm.getByText("숫자가 하나 모자라요").waitFor({ state: "hidden" });
   await promised.getByRole("button", { name: "보냈어요" }).click();
   await farm.getByText("보냈어요. 손님께 알렸어요.").waitFor();
   await farm.getByText("우체국택배 6890123456789").first().waitFor();

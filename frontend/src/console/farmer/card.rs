@@ -198,9 +198,15 @@ pub(super) fn SendCard(props: &SendProps) -> Html {
         }
     };
     let oninput = {
-        let number = number.clone();
+        let (carrier, number, wrong) = (carrier.clone(), number.clone(), wrong.clone());
         move |event: InputEvent| {
             let input: HtmlInputElement = event.target_unchecked_into();
+            // A complaint goes while it is mended: gone only on leaving the field, it would move
+            // the button away from under the finger.
+            if !wrong.is_empty() {
+                let read = Waybill::parse(*carrier, &input.value());
+                wrong.set(read.err().unwrap_or_default());
+            }
             number.set(input.value());
         }
     };
