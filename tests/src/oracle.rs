@@ -60,7 +60,9 @@ impl World {
         self.expire_unpaid().await;
         wrong.extend(self.settle(Unpaid::MustEnd, bound).await.err());
         let db = self.db().await;
-        wrong.extend(truth::judge(&db, &self.told().await).await);
+        let told = self.told().await;
+        wrong.extend(truth::judge(&db, &told).await);
+        wrong.extend(truth::still_held(&db, &told).await);
         wrong
     }
 
