@@ -121,6 +121,7 @@ fn action_name(action: &str) -> String {
         "proved" => "인증을 다시 함",
         "parcel-accepted" => "주문을 받음",
         "parcel-sent" => "상품을 보냄",
+        "parcel-arrived" => "도착했다고 적음",
         "parcel-refused" => "못 보낸다고 알림",
         "claim-approved" => "돌려보내도 된다고 함",
         "claim-refused" => "클레임을 거절함",
