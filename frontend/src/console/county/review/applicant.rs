@@ -9,10 +9,12 @@ use shared::{
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
+use yew_router::prelude::*;
 
 use super::{
     super::super::{
         api::{self, Load, Loaded, use_load},
+        app::Route,
         icon::{Icon, icon},
         ui::{Field, broken, note},
         wizard::choice,
@@ -72,7 +74,14 @@ fn answers(file: &Application) -> Html {
                 }) }
             </dl>
             if !file.reason.is_empty() { <p class="sub">{ format!("돌려보낸 까닭: {}", file.reason) }</p> }
-            if !file.consent.is_empty() { <p class="sub">{ format!("동의: {}", file.consent) }</p> }
+            if !file.consent.is_empty() {
+                <p class="sub">{ format!("동의: {}", file.consent) }</p>
+                if file.status.is_open() {
+                    <Link<Route> to={Route::OnBehalf { id: file.id.clone() }} classes="btn">
+                        { icon(Icon::EDIT) }{ "이어서 대신 적기" }
+                    </Link<Route>>
+                }
+            }
         </section>
     }
 }
