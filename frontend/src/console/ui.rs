@@ -69,6 +69,9 @@ pub(super) struct FieldProps {
     pub(super) autocomplete: Option<AttrValue>,
     #[prop_or_default]
     pub(super) placeholder: Option<AttrValue>,
+    /// What it looks like besides.
+    #[prop_or_default]
+    pub(super) class: Classes,
 }
 
 #[component]
@@ -89,7 +92,7 @@ pub(super) fn Field(props: &FieldProps) -> Html {
                 <p class="field__hint">{ &props.hint }</p>
             }
             <input
-                class="input"
+                class={classes!("input", props.class.clone())}
                 id={props.id.clone()}
                 type={props.kind.clone()}
                 value={props.value.clone()}
