@@ -1,5 +1,5 @@
 import { DAY, pass } from "../lib/clock.mjs";
-import { LAPTOP, asProducer, asTeam, ask } from "../lib/console.mjs";
+import { LAPTOP, asTeam, ask } from "../lib/console.mjs";
 import * as farm from "../lib/farm.mjs";
 import { Hand } from "../lib/hand.mjs";
 import { settle } from "../lib/payday.mjs";
@@ -57,7 +57,6 @@ export default async function (kit) {
   const own = run.statements.find((row) => row.vendor === vendor);
   assert.equal(own.balance.payable, due, "the statement of the run");
 
-  await asProducer(kit, phone, farm.FARM.phone);
   await phone.getByRole("link", { name: "내 돈" }).click();
   await phone.getByText(/통장에 보냈어요/).first().waitFor();
   await phone.locator(".money__value").filter({ hasText: shopping.won(due) }).waitFor();
