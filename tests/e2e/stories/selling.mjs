@@ -63,7 +63,7 @@ export default async function (kit) {
   await look(phone, "money");
   await phone.getByRole("link", { name: "어떻게 나온 돈인지 보기" }).click();
   await phone.getByRole("heading", { name: "정산서" }).waitFor();
-  await phone.getByText(shopping.won(-fee), { exact: true }).waitFor();
+  await phone.getByText(`−${shopping.won(fee)}`, { exact: true }).waitFor();
   await look(phone, "statement");
   const statements = await ask(phone, `/api/console/vendors/${vendor}/statements`);
   assert.equal(statements.rows[0].balance.payable, due, "the statement of the farmer");

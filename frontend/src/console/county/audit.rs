@@ -10,6 +10,7 @@ use super::{
         ui::broken,
     },
     frame::Frame,
+    told::told,
 };
 
 #[component]
@@ -106,8 +107,8 @@ fn row(row: &AuditRow) -> Html {
                 <div class="cell">{ format!("{} {hour:02}:{minute:02}", row.at.date().korean()) }</div>
             </th>
             { cell("누가", html! { <>{ &row.who }<span class="table__sub">{ &row.address }</span></> }) }
-            { cell("무엇을", html! { action_name(&row.action) }) }
-            { cell("어디에", html! { <>{ &row.subject }<span class="table__sub">{ &row.detail }</span></> }) }
+            { cell("무엇을", html! { <span class="nowrap">{ action_name(&row.action) }</span> }) }
+            { cell("어디에", html! { <>{ &row.subject }<span class="table__sub">{ told(&row.detail) }</span></> }) }
             { cell("까닭", html! { &row.reason }) }
             { cell("해시", html! { <span class="hash">{ row.hash.chars().take(12).collect::<String>() }</span> }) }
         </tr>

@@ -3,6 +3,7 @@
 use shared::{
     console::settlement::{Run, Signed},
     settlement::RunStatus,
+    time::Date,
 };
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -16,7 +17,6 @@ use super::{
         },
         frame::Frame,
     },
-    days,
     decide::Decide,
     parts,
 };
@@ -60,13 +60,19 @@ pub(crate) fn RunPage(props: &Props) -> Html {
         },
     };
     let title = match &now {
-        Load::Ready(run) => days(run.from, run.until),
+        Load::Ready(run) => format!("{} – {} 정산", day(run.from), day(run.until)),
         _ => "정산".to_owned(),
     };
     let trail = html! {
         <p class="small muted"><Link<Route> to={Route::Settlement}>{ "정산" }</Link<Route>></p>
     };
     html! { <Frame {title} {trail}>{ content }</Frame> }
+}
+
+/// `11월 23일`.
+fn day(date: Date) -> String {
+    let (_, month, day) = date.ymd();
+    format!("{month}월 {day}일")
 }
 
 /// How many vendors get money.
