@@ -92,7 +92,7 @@ fn money(order: &Order) -> Html {
         <section class="drawer__sec" aria-label="금액">
             <span class="pill">{ order.status.name() }</span>
             <dl class="kv">
-                <dt>{ "주문한 분" }</dt><dd>{ &order.buyer_name }</dd>
+                <dt>{ "주문한 분" }</dt><dd class="num">{ &order.buyer_name }</dd>
                 { for order.tenders.iter().map(|tender| html! {
                     <>
                         <dt>{ &tender.name }</dt>

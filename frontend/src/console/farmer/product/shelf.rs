@@ -15,7 +15,7 @@ use super::{
 const INSIDE: &str = " › ";
 
 pub(super) fn shelves(known: &[Shelf], draft: &Draft, change: &Change, faults: &Faults) -> Html {
-    let mut large: Vec<&str> = known.iter().map(|shelf| large_of(shelf)).collect();
+    let mut large: Vec<&str> = known.iter().map(large_of).collect();
     large.dedup();
     html! {
         <>
