@@ -239,6 +239,9 @@ fn told(command: &Command, shop: &Service) -> Result<Value> {
         .collect();
     let address = address(shop)?.trim_start_matches("http://");
     env.insert("CHOROK_ADDR".to_owned(), address.into());
+    let metrics = shop.address("metrics")?.trim_start_matches("http://");
+    let metrics = metrics.trim_end_matches("/metrics");
+    env.insert("CHOROK_METRICS_ADDR".to_owned(), metrics.into());
     Ok(json!({
         "pid": shop.pid(),
         "program": text(command.get_program()),

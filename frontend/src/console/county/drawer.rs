@@ -13,13 +13,12 @@ use shared::{
     order::{Order, ShipmentStatus},
 };
 use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::super::{
     api::{self, Load, Loaded, use_load},
     icon::{Icon, icon},
-    ui::{Field, broken, note},
+    ui::{Field, broken, note, use_focus},
 };
 
 #[derive(Properties, PartialEq)]
@@ -35,15 +34,7 @@ pub(super) struct Props {
 pub(super) fn Drawer(props: &Props) -> Html {
     let Loaded { now, again } = use_load::<OrderFile>(format!("/api/console/orders/{}", props.no));
     let me = use_context::<Rc<Me>>();
-    let head = use_node_ref();
-    {
-        let head = head.clone();
-        use_effect_with((), move |()| {
-            if let Some(head) = head.cast::<HtmlElement>() {
-                let _ = head.focus();
-            }
-        });
-    }
+    let head = use_focus();
     let close = {
         let close = props.close.clone();
         move |_| close.emit(())

@@ -16,7 +16,7 @@ use super::{
         api::{self, Load, Loaded, use_load},
         app::Route,
         icon::{Icon, icon},
-        ui::{Field, broken, note},
+        ui::{Field, broken, note, use_focus},
         wizard::choice,
     },
     DrawerProps,
@@ -27,6 +27,7 @@ use crate::api::Failure;
 pub(super) fn ApplicantDrawer(props: &DrawerProps) -> Html {
     let base = format!("/api/console/reviews/applications/{}", props.id);
     let Loaded { now, again } = use_load::<Application>(base.clone());
+    let head = use_focus();
     let close = {
         let close = props.close.clone();
         move |_| close.emit(())
@@ -41,7 +42,7 @@ pub(super) fn ApplicantDrawer(props: &DrawerProps) -> Html {
     html! {
         <aside class="drawer drawer--open" aria-label="입점 신청">
             <div class="drawer__head">
-                <h2>{ "입점 신청" }</h2>
+                <h2 tabindex="-1" ref={head}>{ "입점 신청" }</h2>
                 <button class="btn btn--quiet btn--icon" type="button" aria-label="닫기" onclick={close}>
                     { icon(Icon::CLOSE) }
                 </button>

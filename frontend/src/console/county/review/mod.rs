@@ -24,7 +24,7 @@ use super::{
         api::{Load, Loaded, use_load},
         app::Route,
         icon::{Icon, icon},
-        ui::broken,
+        ui::{broken, use_key},
     },
     frame::Frame,
 };
@@ -75,6 +75,14 @@ pub(crate) fn Reviews() -> Html {
         applications.again.clone()
     };
     let open = open.filter(|id| !id.is_empty());
+    use_key(open.is_some(), {
+        let (close, is_open) = (close.clone(), open.is_some());
+        move |event| {
+            if is_open && event.key() == "Escape" {
+                close.emit(());
+            }
+        }
+    });
     let shown = Shown {
         heads: if is_products {
             &["판매자", "값"]
