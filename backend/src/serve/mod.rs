@@ -71,10 +71,11 @@ pub async fn serve(
     };
     let stop = stop_signal()?;
     workers::start(&state, &stop);
-    let (mut shop, mut private) = (router(state.clone()), health::metrics_router(state.clone()));
+    let mut storefront = router(state.clone());
+    let mut private = health::metrics_router(state.clone());
     if let Some(clock) = moved_clock {
         tracing::warn!("this demo's clock can be moved");
-        shop = moved::date_answers(shop, clock.clone());
+        storefront = moved::date_answers(storefront, clock.clone());
         private = private.merge(moved::router(clock, state.clone()));
     }
     state
@@ -82,8 +83,8 @@ pub async fn serve(
         .spawn(serve_plain(metrics, private, stop.clone()));
     announce(&addresses);
     match tls {
-        None => serve_plain(public, shop, stop).await,
-        Some(tls) => tls::serve(public, tls, shop, stop).await,
+        None => serve_plain(public, storefront, stop).await,
+        Some(tls) => tls::serve(public, tls, storefront, stop).await,
     }
     finish(&state).await;
     Ok(())
