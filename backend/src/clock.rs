@@ -30,6 +30,23 @@ impl Clock for SystemClock {
     }
 }
 
+/// The computer's clock, moved: a demo whose weeks pass while somebody looks on.
+#[derive(Debug, Default)]
+pub struct MovedClock(AtomicI64);
+
+impl MovedClock {
+    /// Goes on at `ms` ahead of the computer's clock.
+    pub fn move_to(&self, ms: i64) {
+        self.0.store(ms, Ordering::SeqCst);
+    }
+}
+
+impl Clock for MovedClock {
+    fn now(&self) -> Timestamp {
+        SystemClock.now().plus_ms(self.0.load(Ordering::SeqCst))
+    }
+}
+
 /// A clock that stands still until it is moved.
 #[derive(Debug)]
 pub struct ManualClock(AtomicI64);

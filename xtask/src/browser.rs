@@ -50,7 +50,8 @@ fn with_mall<T>(
     let artifacts = paths.e2e().join("artifacts");
     fs::create_dir_all(&artifacts)?;
     let data = Scratch::new("e2e")?;
-    let mall = Mall::open(paths, &programs, data.path(), Some(&artifacts))?;
+    let moves = [("CHOROK_CLOCK_MOVES", "true")];
+    let mall = Mall::open_with(paths, &programs, data.path(), Some(&artifacts), &moves)?;
     let chromium = tools::find_browser().context("there is no Chromium")?;
     let mut node = paths.command("node");
     node.arg(script)
@@ -59,6 +60,7 @@ fn with_mall<T>(
         .env("CHOROK_START", mall.start())
         .env("CHOROK_CARD_URL", mall.card_url()?)
         .env("CHOROK_MESSAGE_URL", mall.messages_url()?)
+        .env("CHOROK_CLOCK_URL", mall.clock_url()?)
         .env("CHROMIUM", chromium);
     work(&mut node)
 }

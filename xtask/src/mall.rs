@@ -171,6 +171,12 @@ impl Mall {
         self.sandbox.address("messages")
     }
 
+    /// Where the shop's clock is moved, when it was opened so that it can be.
+    pub(crate) fn clock_url(&self) -> Result<String> {
+        let metrics = self.shop.address("metrics")?;
+        Ok(metrics.replace("/metrics", "/clock"))
+    }
+
     fn wait_until_ready(&mut self) -> Result<()> {
         let started = Instant::now();
         let address = self.url()?.trim_start_matches("http://").to_owned();
@@ -209,7 +215,7 @@ impl Mall {
       DEMO-FARM-0001            농어민 공익수당 412,000원 · farmers' allowance
       DEMO-GIFT-0001            선물코드 30,000원 · gift code
     관리 · console              {shop}/console
-      md cs money promo promo2 edu audit admin
+      md cs money money2 promo promo2 edu audit admin
                                 비밀번호 · password chorok-demo
                                 인증 앱 · authenticator MNUG64TPNMQGIZLNN4QHGZLFMQQDAMBR
                                 지금 숫자 · digits now  cargo xtask code cs
@@ -233,6 +239,9 @@ fn told(command: &Command, shop: &Service) -> Result<Value> {
         .collect();
     let address = address(shop)?.trim_start_matches("http://");
     env.insert("CHOROK_ADDR".to_owned(), address.into());
+    let metrics = shop.address("metrics")?.trim_start_matches("http://");
+    let metrics = metrics.trim_end_matches("/metrics");
+    env.insert("CHOROK_METRICS_ADDR".to_owned(), metrics.into());
     Ok(json!({
         "pid": shop.pid(),
         "program": text(command.get_program()),

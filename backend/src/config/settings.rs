@@ -72,6 +72,11 @@ pub struct ServeSettings {
     /// The day at which the demo's history ends (default: today in Korea).
     #[arg(long, value_parser = parse_date, requires = "demo")]
     pub as_of: Option<Date>,
+    /// Lets the demo's clock be moved over the metrics address; for browser stories.
+    #[arg(long, env = "CHOROK_CLOCK_MOVES", requires = "demo", hide = true,
+          value_parser = clap::builder::BoolishValueParser::new(), default_value = "false",
+          action = clap::ArgAction::Set)]
+    pub clock_moves: bool,
     #[command(flatten)]
     #[expect(missing_docs, reason = "clap would print it above the settings")]
     pub backup: BackupSettings,

@@ -1,16 +1,16 @@
 //! The desk's part of the console's contract.
 
-use axum::extract::State;
+use axum::{extract::State, http::StatusCode};
 use serde::Deserialize;
 use shared::{
     console::{
-        desk::{AuditPage, OrderFile, OrderList, People, Reveal, Tab},
+        desk::{Arrived, AuditPage, OrderFile, OrderList, People, Reveal, Tab},
         role::Permission,
     },
     ids::{OrderNo, VendorId},
 };
 
-use super::{audit, file, list};
+use super::{arrived, audit, file, list};
 use crate::{
     console::{Access, Actor, Routes},
     error::AppError,
@@ -25,11 +25,13 @@ use crate::{
 pub fn add(routes: Routes) -> Routes {
     let read = Access::County(Permission::ReadOrders);
     let reveal = Access::County(Permission::RevealPeople);
+    let answer = Access::County(Permission::AnswerClaims);
     let audit = Access::County(Permission::ReadAudit);
     routes
         .get("/api/console/orders", read, list_orders)
         .get("/api/console/orders/{no}", read, show_order)
         .post("/api/console/orders/{no}/people", reveal, reveal_people)
+        .post("/api/console/orders/{no}/arrived", answer, tell_arrived)
         .get("/api/console/audit", audit, list_audit)
 }
 
@@ -70,6 +72,16 @@ async fn reveal_people(
     Ok(Json(
         file::reveal(&state, &actor, &no, &request.reason).await?,
     ))
+}
+
+async fn tell_arrived(
+    State(state): State<AppState>,
+    actor: Actor,
+    Path(no): Path<OrderNo>,
+    Json(Arrived { vendor }): Json<Arrived>,
+) -> Result<StatusCode, AppError> {
+    arrived::arrived(&state, &actor, (&no, &vendor)).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 #[derive(Debug, Deserialize)]

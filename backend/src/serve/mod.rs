@@ -2,6 +2,7 @@
 
 mod closed;
 mod listen;
+mod moved;
 mod tls;
 
 pub use self::closed::closed;
@@ -14,7 +15,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    clock::{Clock, SystemClock},
+    clock::{Clock, MovedClock, SystemClock},
     config::{Config, ProviderSettings, ServeSettings, Settings},
     db::{Access, Db, WriterLock},
     http::{health, peer::Peer},
@@ -45,7 +46,11 @@ pub async fn serve(
         .map(|file| WriterLock::take(&file))
         .transpose()?;
     let db = Db::open(&settings.database()?, Access::Write).await?;
-    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let moved_clock = serve.clock_moves.then(Arc::<MovedClock>::default);
+    let clock: Arc<dyn Clock> = match &moved_clock {
+        Some(moved) => moved.clone(),
+        None => Arc::new(SystemClock),
+    };
     let ids = Ids::Random;
     if serve.demo {
         let target = Target {
@@ -66,15 +71,20 @@ pub async fn serve(
     };
     let stop = stop_signal()?;
     workers::start(&state, &stop);
-    state.tracker.spawn(serve_plain(
-        metrics,
-        health::metrics_router(state.clone()),
-        stop.clone(),
-    ));
+    let mut storefront = router(state.clone());
+    let mut private = health::metrics_router(state.clone());
+    if let Some(clock) = moved_clock {
+        tracing::warn!("this demo's clock can be moved");
+        storefront = moved::date_answers(storefront, clock.clone());
+        private = private.merge(moved::router(clock, state.clone()));
+    }
+    state
+        .tracker
+        .spawn(serve_plain(metrics, private, stop.clone()));
     announce(&addresses);
     match tls {
-        None => serve_plain(public, router(state.clone()), stop).await,
-        Some(tls) => tls::serve(public, tls, router(state.clone()), stop).await,
+        None => serve_plain(public, storefront, stop).await,
+        Some(tls) => tls::serve(public, tls, storefront, stop).await,
     }
     finish(&state).await;
     Ok(())

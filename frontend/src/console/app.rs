@@ -12,7 +12,7 @@ use yew_router::prelude::*;
 use super::{
     api::{Load, use_load},
     county, farmer,
-    join::Join,
+    join::{Join, OnBehalf},
     sign_in::SignIn,
     ui::{broken, waiting},
 };
@@ -61,6 +61,12 @@ pub enum Route {
     /// Producers and products that wait for the county.
     #[at("/console/reviews")]
     Reviews,
+    /// An application that the team writes down for a producer.
+    #[at("/console/reviews/:id/write")]
+    OnBehalf {
+        /// The application.
+        id: String,
+    },
     /// All orders.
     #[at("/console/orders")]
     Orders,
@@ -151,6 +157,7 @@ fn page(me: &Me, route: Route) -> Html {
         Route::Product { vendor, draft } => html! { <farmer::Product {vendor} {draft} /> },
         Route::Join => html! { <Join /> },
         Route::Reviews => html! { <county::Reviews /> },
+        Route::OnBehalf { id } => html! { <OnBehalf {id} /> },
         Route::Orders => html! { <county::Orders /> },
         Route::Vouchers => html! { <county::Vouchers /> },
         Route::Campaigns => html! { <county::Campaigns /> },

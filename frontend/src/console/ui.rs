@@ -2,7 +2,7 @@
 
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, HtmlInputElement};
+use web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
@@ -69,6 +69,9 @@ pub(super) struct FieldProps {
     pub(super) autocomplete: Option<AttrValue>,
     #[prop_or_default]
     pub(super) placeholder: Option<AttrValue>,
+    /// What it looks like besides.
+    #[prop_or_default]
+    pub(super) class: Classes,
 }
 
 #[component]
@@ -89,7 +92,7 @@ pub(super) fn Field(props: &FieldProps) -> Html {
                 <p class="field__hint">{ &props.hint }</p>
             }
             <input
-                class="input"
+                class={classes!("input", props.class.clone())}
                 id={props.id.clone()}
                 type={props.kind.clone()}
                 value={props.value.clone()}
@@ -121,9 +124,16 @@ pub(super) fn Ask(props: &AskProps) -> Html {
     {
         let dialog = dialog.clone();
         use_effect_with((), move |()| {
+            let before = focused();
             if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
                 // It was not open before.
                 let _ = dialog.show_modal();
+            }
+            move || {
+                if let Some(before) = before {
+                    // What opened it may be gone, and then nothing happens.
+                    let _ = before.focus();
+                }
             }
         });
     }
@@ -142,6 +152,28 @@ pub(super) fn Ask(props: &AskProps) -> Html {
             </div>
         </dialog>
     }
+}
+
+/// What the keyboard is at.
+fn focused() -> Option<HtmlElement> {
+    let document = web_sys::window()?.document()?;
+    document.active_element()?.dyn_into().ok()
+}
+
+/// Takes the focus when it appears, for example the heading of a drawer.
+#[hook]
+pub(super) fn use_focus() -> NodeRef {
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with((), move |()| {
+            if let Some(element) = node.cast::<HtmlElement>() {
+                // An element that is there takes the focus.
+                let _ = element.focus();
+            }
+        });
+    }
+    node
 }
 
 /// Calls back for keys that belong to no field and are pressed alone.

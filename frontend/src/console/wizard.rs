@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -25,6 +26,9 @@ pub(super) struct Props {
     /// What stands beside the way back.
     #[prop_or_default]
     pub(super) note: &'static str,
+    /// How often somebody wanted to go on and could not: the last time leads to what is wrong.
+    #[prop_or_default]
+    pub(super) stopped: u32,
     pub(super) back: Callback<()>,
     pub(super) next: Callback<()>,
     pub(super) children: Html,
@@ -44,6 +48,11 @@ pub(super) fn Screen(props: &Props) -> Html {
             }
         });
     }
+    use_effect_with(props.stopped, |stopped| {
+        if *stopped > 0 {
+            show_wrong();
+        }
+    });
     let onsubmit = {
         let next = props.next.clone();
         move |event: SubmitEvent| {
@@ -60,7 +69,7 @@ pub(super) fn Screen(props: &Props) -> Html {
         <div class="farmer">
             <div class="fcol">
                 <header class="ftop">
-                    <button class="btn btn--quiet btn--s" type="button" onclick={back}>
+                    <button class="ftop__back" type="button" onclick={back}>
                         { icon(Icon::LEFT) }{ "뒤로" }
                     </button>
                     if !props.note.is_empty() {
@@ -89,6 +98,21 @@ pub(super) fn Screen(props: &Props) -> Html {
     }
 }
 
+/// Goes to the first field that is wrong. It may lie below the buttons, where nobody looks for it.
+fn show_wrong() {
+    let document = web_sys::window().and_then(|window| window.document());
+    let found = document.and_then(|document| {
+        let find = |what| document.query_selector(what).ok().flatten();
+        find("[aria-invalid]").or_else(|| find(".field__error"))
+    });
+    let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    // A field takes the focus, and with it the keyboard; a sentence is only shown.
+    let _ = found.focus();
+    found.scroll_into_view_with_bool(false);
+}
+
 fn count((at, of): (usize, usize)) -> Html {
     html! {
         <div class="step__count">
@@ -100,9 +124,9 @@ fn count((at, of): (usize, usize)) -> Html {
     }
 }
 
-/// The screen that the address names, and the way to others.
+/// The screen that the address names, if it names one, and the way to others.
 #[hook]
-pub(super) fn use_step(route: Route) -> (usize, Callback<usize>) {
+pub(super) fn use_step(route: Route) -> (Option<usize>, Callback<usize>) {
     let location = use_location();
     let navigator = use_navigator();
     let query = location
@@ -115,7 +139,7 @@ pub(super) fn use_step(route: Route) -> (usize, Callback<usize>) {
             let _ = navigator.push_with_query(&route, &[("step", step.to_string())]);
         }
     });
-    (step.unwrap_or(0), go)
+    (step, go)
 }
 
 /// Some lines of words.

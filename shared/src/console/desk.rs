@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::parcel::ParcelLine;
 use crate::{
     claim::{ClaimKind, ClaimReason, ClaimStatus},
-    ids::{ClaimId, OrderNo},
+    ids::{ClaimId, OrderNo, VendorId},
     money::Won,
     order::{Order, OrderStatus},
     time::{Date, Timestamp},
@@ -177,6 +177,14 @@ pub struct People {
     pub recipient_phone: String,
     /// Where to, in a line.
     pub address: String,
+}
+
+/// Whose parcel of an order the carrier has handed over.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Arrived {
+    /// Who sent it.
+    pub vendor: VendorId,
 }
 
 /// What is done with a claim.

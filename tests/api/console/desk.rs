@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use serde_json::json;
 use shared::{
     console::{
         desk::{Kind, OrderFile, OrderList},
@@ -109,4 +110,47 @@ async fn an_order_tells_what_happened_and_hides_its_people() {
         .post(&people, &serde_json::json!({ "reason": "궁금해서" }))
         .await;
     reply.refused(ErrorCode::Forbidden);
+}
+
+#[tokio::test]
+async fn what_has_arrived_is_written_down_once_by_the_county() {
+    let shop = Shop::open().await;
+    let placed = paid(&shop, &[("rice-1", 1)]).await;
+    let agent = shop.app.team(Role::Cs, "a").await;
+    let path = format!("/api/console/orders/{}/arrived", placed.no);
+    let (rice, sea) = (
+        json!({ "vendor": "rice-01" }),
+        json!({ "vendor": "sea-01" }),
+    );
+    agent
+        .post(&path, &rice)
+        .await
+        .refused(ErrorCode::WrongState);
+    let farmer = shop.producer("rice-01").await;
+    let send = format!("/api/console/vendors/rice-01/parcels/{}/send", placed.no);
+    let waybill = json!({ "carrier": "EPOST", "number": "6890123456789" });
+    assert_eq!(farmer.post(&send, &waybill).await.status, 204);
+    // Who sells cannot say that it came: that begins the days in which it can be sent back.
+    farmer
+        .post(&path, &rice)
+        .await
+        .refused(ErrorCode::Forbidden);
+    agent.post(&path, &sea).await.refused(ErrorCode::WrongState);
+    assert_eq!(agent.post(&path, &rice).await.status, 204);
+    agent
+        .post(&path, &rice)
+        .await
+        .refused(ErrorCode::WrongState);
+    let order = shop.see(&placed).await;
+    assert_eq!(order.shipments[0].delivered_on, Some(order.today));
+    let file: OrderFile = agent
+        .get(&format!("/api/console/orders/{}", placed.no))
+        .await
+        .good();
+    let told = |kind, text: &str| {
+        let mut trail = file.trail.iter();
+        trail.any(|step| step.kind == kind && step.text.contains(text))
+    };
+    assert!(told(Kind::Event, "상품이 도착했어요"));
+    assert!(told(Kind::Audit, "parcel-arrived"));
 }

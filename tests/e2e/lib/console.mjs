@@ -1,6 +1,7 @@
 // The console's door, for producers with a phone and the county's team with an authenticator.
 import { createHmac } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
+import { now } from "./clock.mjs";
 
 export const LAPTOP = { viewport: { width: 1280, height: 900 }, deviceScaleFactor: 1, hasTouch: false, isMobile: false };
 
@@ -19,13 +20,21 @@ const digits = (step) => {
 // No digits work twice, so somebody who was here in this half minute takes the next ones.
 const used = new Map();
 const fresh = (login) => {
-  const step = Math.max(Math.floor(Date.now() / 30_000), (used.get(login) ?? 0) + 1);
+  const step = Math.max(Math.floor(now() / 30_000), (used.get(login) ?? 0) + 1);
   used.set(login, step);
   return digits(step);
 };
 
-export const asTeam = async (page, login) => {
-  await page.goto("/console");
+// The digits once more, before a decision about money. The page asks when it was long ago.
+export const prove = async (page, login) => {
+  const asked = page.getByRole("dialog", { name: "인증 앱을 한 번 더 볼게요" });
+  await asked.getByLabel("인증 앱의 숫자 여섯 자리").fill(fresh(login));
+  await asked.getByRole("button", { name: "확인" }).click();
+  await asked.waitFor({ state: "hidden" });
+};
+
+export const asTeam = async (page, login, path = "/console") => {
+  await page.goto(path);
   await page.getByRole("button", { name: "군청에서 일하는 분은 여기로" }).click();
   await page.getByLabel("아이디").fill(login);
   await page.getByLabel("비밀번호").fill(PASSWORD);
@@ -34,26 +43,24 @@ export const asTeam = async (page, login) => {
   await page.getByRole("button", { name: "나가기" }).waitFor();
 };
 
-// The newest message to a phone that came after `since`, as soon as it is there.
-const newest = async (kit, phone, known) => {
+// The newest message to a phone that knew so many, as soon as it is there.
+export const newest = async (kit, phone, known) => {
   for (;;) {
-    const answer = await fetch(new URL("/v1/messages", kit.messages));
-    const { messages } = await answer.json();
-    const own = messages.filter(({ to }) => to === phone);
+    const own = await letters(kit, phone);
     if (own.length > known) return own[0].body;
     await wait(100);
   }
 };
 
-const count = async (kit, phone) => {
+export const letters = async (kit, phone) => {
   const answer = await fetch(new URL("/v1/messages", kit.messages));
   const { messages } = await answer.json();
-  return messages.filter(({ to }) => to === phone).length;
+  return messages.filter(({ to }) => to === phone);
 };
 
 export const asProducer = async (kit, page, phone) => {
   await page.goto("/console");
-  const known = await count(kit, phone);
+  const known = (await letters(kit, phone)).length;
   await page.getByLabel("휴대전화").fill(phone);
   await page.getByRole("button", { name: "인증 번호 받기" }).click();
   await page.getByLabel("인증 번호").waitFor();
@@ -61,4 +68,11 @@ export const asProducer = async (kit, page, phone) => {
   await page.getByLabel("인증 번호").fill(body.match(/\d{6}/)[0]);
   await page.getByRole("button", { name: "들어가기", exact: true }).click();
   await page.getByRole("button", { name: "나가기" }).waitFor();
+};
+
+// What the console's API says to whoever is signed in on this page.
+export const ask = async (page, path) => {
+  const answer = await page.request.get(path);
+  if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}: ${await answer.text()}`);
+  return answer.json();
 };

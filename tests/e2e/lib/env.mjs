@@ -12,6 +12,8 @@ export const SHOP = required("CHOROK_URL");
 export const START = JSON.parse(required("CHOROK_START"));
 export const CARD = required("CHOROK_CARD_URL");
 export const MESSAGES = required("CHOROK_MESSAGE_URL");
+// Where the shop's clock is moved.
+export const CLOCK = required("CHOROK_CLOCK_URL");
 export const CHROMIUM = required("CHROMIUM");
 
 export const ARTIFACTS = join(import.meta.dirname, "..", "artifacts");

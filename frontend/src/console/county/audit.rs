@@ -10,6 +10,7 @@ use super::{
         ui::broken,
     },
     frame::Frame,
+    told::told,
 };
 
 #[component]
@@ -106,8 +107,8 @@ fn row(row: &AuditRow) -> Html {
                 <div class="cell">{ format!("{} {hour:02}:{minute:02}", row.at.date().korean()) }</div>
             </th>
             { cell("누가", html! { <>{ &row.who }<span class="table__sub">{ &row.address }</span></> }) }
-            { cell("무엇을", html! { action_name(&row.action) }) }
-            { cell("어디에", html! { <>{ &row.subject }<span class="table__sub">{ &row.detail }</span></> }) }
+            { cell("무엇을", html! { <span class="nowrap">{ action_name(&row.action) }</span> }) }
+            { cell("어디에", html! { <>{ &row.subject }<span class="table__sub">{ told(&row.detail) }</span></> }) }
             { cell("까닭", html! { &row.reason }) }
             { cell("해시", html! { <span class="hash">{ row.hash.chars().take(12).collect::<String>() }</span> }) }
         </tr>
@@ -121,6 +122,7 @@ fn action_name(action: &str) -> String {
         "proved" => "인증을 다시 함",
         "parcel-accepted" => "주문을 받음",
         "parcel-sent" => "상품을 보냄",
+        "parcel-arrived" => "도착했다고 적음",
         "parcel-refused" => "못 보낸다고 알림",
         "claim-approved" => "돌려보내도 된다고 함",
         "claim-refused" => "클레임을 거절함",

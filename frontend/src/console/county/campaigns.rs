@@ -113,12 +113,14 @@ fn campaigns(
             </div>
         };
     }
+    let mut rows: Vec<&CampaignRow> = desk.campaigns.iter().collect();
+    rows.sort_by_key(|row| turn(row, desk.now));
     html! {
         <section class="panel" aria-labelledby="campaigns">
             <div class="panel__head"><h2 id="campaigns">{ "기획전" }</h2></div>
             <div class="table-wrap" tabindex="0" role="region" aria-label="기획전 목록 (옆으로 넘길 수 있는 표)">
                 <table class="table table--stack table--tight" role="table">
-                    <caption class="vh">{ "기획전, 나중에 시작하는 것부터" }</caption>
+                    <caption class="vh">{ "기획전, 진행 중인 것과 곧 시작하는 것부터" }</caption>
                     <thead role="rowgroup">
                         <tr role="row">
                             { for ["기획전", "상태", "시작", "끝 (이 시각 바로 앞까지)", ""].map(|name| html! {
@@ -127,11 +129,23 @@ fn campaigns(
                         </tr>
                     </thead>
                     <tbody role="rowgroup">
-                        { for desk.campaigns.iter().map(|one| row(one, desk.now, may_edit, choose, toggle)) }
+                        { for rows.into_iter().map(|one| row(one, desk.now, may_edit, choose, toggle)) }
                     </tbody>
                 </table>
             </div>
         </section>
+    }
+}
+
+/// What ends or begins next comes first; what is over last, the latest first.
+fn turn(campaign: &CampaignRow, now: Timestamp) -> (u8, i64) {
+    let Timestamp(start) = campaign.period.start;
+    let Timestamp(end) = campaign.period.end;
+    match campaign.stage(now) {
+        Stage::Live => (0, end),
+        Stage::Planned => (1, start),
+        Stage::Hidden => (2, start),
+        Stage::Over => (3, -end),
     }
 }
 
@@ -193,10 +207,14 @@ fn verb(campaign: &CampaignRow) -> &'static str {
 
 fn banners(desk: &CampaignDesk) -> Html {
     let row = |banner: &BannerRow| {
+        let mut leads = desk.campaigns.iter();
+        let campaign = leads.find(|campaign| campaign.id == banner.campaign);
+        let campaign =
+            campaign.map_or(banner.campaign.as_str(), |campaign| campaign.label.as_str());
         html! {
             <tr role="row" key={banner.id.clone()}>
                 <th scope="row" role="rowheader" class="rh cell-main" data-label="배너">
-                    <div class="cell">{ &banner.title }<span class="table__sub">{ banner.campaign.to_string() }</span></div>
+                    <div class="cell">{ &banner.title }<span class="table__sub">{ campaign }</span></div>
                 </th>
                 <td role="cell" class="nowrap" data-label="자리">
                     <div class="cell">{ format!("{} {}번째", banner.place.0, banner.place.1) }</div>

@@ -5,20 +5,20 @@ use std::rc::Rc;
 
 use shared::{
     console::{
-        desk::{Happened, Kind, OrderFile, People, Reveal},
+        desk::{Arrived, Happened, Kind, OrderFile, People, Reveal},
         role::Permission,
         sign_in::Me,
     },
-    order::Order,
+    ids::{OrderNo, VendorId},
+    order::{Order, ShipmentStatus},
 };
 use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::super::{
     api::{self, Load, Loaded, use_load},
     icon::{Icon, icon},
-    ui::{Field, broken},
+    ui::{Field, broken, note, use_focus},
 };
 
 #[derive(Properties, PartialEq)]
@@ -34,24 +34,24 @@ pub(super) struct Props {
 pub(super) fn Drawer(props: &Props) -> Html {
     let Loaded { now, again } = use_load::<OrderFile>(format!("/api/console/orders/{}", props.no));
     let me = use_context::<Rc<Me>>();
-    let head = use_node_ref();
-    {
-        let head = head.clone();
-        use_effect_with((), move |()| {
-            if let Some(head) = head.cast::<HtmlElement>() {
-                let _ = head.focus();
-            }
-        });
-    }
+    let head = use_focus();
     let close = {
         let close = props.close.clone();
         move |_| close.emit(())
     };
-    let may_see = me.is_some_and(|me| me.may(Permission::RevealPeople));
+    let may = |permission| me.as_ref().is_some_and(|me| me.may(permission));
+    let may_see = may(Permission::RevealPeople);
     let seen = {
         let again = again.clone();
         Callback::from(move |()| again.emit(()))
     };
+    let arrived = may(Permission::AnswerClaims).then(|| {
+        let (again, changed) = (again.clone(), props.changed.clone());
+        Callback::from(move |()| {
+            again.emit(());
+            changed.emit(());
+        })
+    });
     html! {
         <aside class="drawer drawer--open" aria-label={format!("주문 {}", props.no)}>
             <div class="drawer__head">
@@ -66,7 +66,7 @@ pub(super) fn Drawer(props: &Props) -> Html {
                 Load::Ready(file) => html! {
                     <>
                         { money(&file.order) }
-                        { parcels(&file.order) }
+                        { parcels(&file.order, arrived.as_ref()) }
                         if may_see {
                             <Person no={props.no.clone()} {seen} />
                         }
@@ -83,7 +83,7 @@ fn money(order: &Order) -> Html {
         <section class="drawer__sec" aria-label="금액">
             <span class="pill">{ order.status.name() }</span>
             <dl class="kv">
-                <dt>{ "주문한 분" }</dt><dd>{ &order.buyer_name }</dd>
+                <dt>{ "주문한 분" }</dt><dd class="num">{ &order.buyer_name }</dd>
                 { for order.tenders.iter().map(|tender| html! {
                     <>
                         <dt>{ &tender.name }</dt>
@@ -101,7 +101,7 @@ fn money(order: &Order) -> Html {
     }
 }
 
-fn parcels(order: &Order) -> Html {
+fn parcels(order: &Order, arrived: Option<&Callback<()>>) -> Html {
     let address = &order.recipient.address;
     html! {
         <section class="drawer__sec" aria-label="보낼 것">
@@ -124,10 +124,46 @@ fn parcels(order: &Order) -> Html {
                             shipment.tracking.clone()
                         } }
                     </p>
+                    if let (Some(done), ShipmentStatus::Shipped) = (arrived, shipment.status) {
+                        <Arrive no={order.no.clone()} vendor={shipment.vendor.clone()} done={done.clone()} />
+                    }
                     <a class="alink" href={format!("/console/v/{}", shipment.vendor)}>{ "이 농가의 오늘 보기" }</a>
                 </div>
             }) }
         </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ArriveProps {
+    no: OrderNo,
+    vendor: VendorId,
+    done: Callback<()>,
+}
+
+/// The carrier says that a parcel is there: the days in which it can be sent back begin.
+#[component]
+fn Arrive(props: &ArriveProps) -> Html {
+    let wrong = use_state(String::new);
+    let onclick = {
+        let path = format!("/api/console/orders/{}/arrived", props.no);
+        let (vendor, done, wrong) = (props.vendor.clone(), props.done.clone(), wrong.clone());
+        move |_| {
+            let (path, done, wrong) = (path.clone(), done.clone(), wrong.clone());
+            let vendor = vendor.clone();
+            spawn_local(async move {
+                match api::post(&path, &Arrived { vendor }).await {
+                    Ok(()) => done.emit(()),
+                    Err(failure) => wrong.set(failure.first_wrong()),
+                }
+            });
+        }
+    };
+    html! {
+        <>
+            <div><button class="btn" type="button" {onclick}>{ icon(Icon::BOX) }{ "도착했어요" }</button></div>
+            if !wrong.is_empty() { { note("note--bad", &wrong) } }
+        </>
     }
 }
 

@@ -91,6 +91,9 @@ fn menu() -> [(&'static str, Vec<Place>); 3] {
 pub(super) struct Props {
     /// The page's heading.
     pub(super) title: String,
+    /// Where the page is, above the heading.
+    #[prop_or_default]
+    pub(super) trail: Html,
     /// Buttons beside the heading.
     #[prop_or_default]
     pub(super) actions: Html,
@@ -145,7 +148,7 @@ pub(super) fn Frame(props: &Props) -> Html {
                     </header>
                     <main class="page" id="main" tabindex="-1">
                         <div class="page__head">
-                            <h1>{ &props.title }</h1>
+                            <div>{ props.trail.clone() }<h1>{ &props.title }</h1></div>
                             <div class="row row--tight">{ props.actions.clone() }</div>
                         </div>
                         { props.children.clone() }
@@ -189,7 +192,7 @@ fn MenuLink(props: &LinkProps) -> Html {
     let here = use_route::<Route>();
     let navigator = use_navigator();
     let route = props.route.clone();
-    let current = here.as_ref() == Some(&route);
+    let current = here.map(part_of).as_ref() == Some(&route);
     let href = route.to_path();
     let onclick = move |event: MouseEvent| {
         if let (Some(navigator), false) = (&navigator, event.ctrl_key() || event.meta_key()) {
@@ -201,6 +204,14 @@ fn MenuLink(props: &LinkProps) -> Html {
         <a class="side__link" {href} {onclick} title={props.name} aria-current={current.then_some("page")}>
             { icon(props.sign) }<span>{ props.name }</span>
         </a>
+    }
+}
+
+/// The place in the menu that a page belongs to.
+fn part_of(page: Route) -> Route {
+    match page {
+        Route::Run { .. } => Route::Settlement,
+        other => other,
     }
 }
 

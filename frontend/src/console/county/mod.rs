@@ -9,6 +9,7 @@ mod proof;
 mod review;
 mod schedule;
 mod settlement;
+mod told;
 mod vouchers;
 
 pub(super) use self::{

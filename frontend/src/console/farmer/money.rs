@@ -125,6 +125,7 @@ pub(super) fn days(row: &VendorStatementRow) -> String {
 /// How far the money is, as one would say it.
 pub(super) fn state(row: &VendorStatementRow) -> String {
     match (row.status, row.paid_at) {
+        _ if row.balance.payable.is_zero() => "이번에는 보내 드릴 돈이 없어요".to_owned(),
         (_, Some(at)) => format!("{} 통장에 보냈어요", at.date().korean()),
         (RunStatus::Approved, _) => "곧 통장에 들어와요".to_owned(),
         _ => "군에서 한 번 더 보고 있어요".to_owned(),

@@ -85,7 +85,10 @@ fn row(vendor: &str, product: &ProductRow) -> Html {
         .clone()
         .filter(|_| product.status != DraftStatus::Live);
     html! {
-        <li class="is-plain">
+        <li class={if product.thumb.is_empty() { "is-plain" } else { "has-thumb" }}>
+            if !product.thumb.is_empty() {
+                <img class="thumb" src={product.thumb.clone()} alt="" width="64" height="64" />
+            }
             <span>
                 <strong>{ &product.name }</strong>
                 <small>{ format!("{}{price}", product.status.name()) }</small>
@@ -95,7 +98,7 @@ fn row(vendor: &str, product: &ProductRow) -> Html {
                     to={Route::Product { vendor: vendor.to_owned(), draft }}
                     classes="btn btn--s"
                 >
-                    { "열기" }
+                    { if product.status.is_open() { "열기" } else { "보기" } }
                 </Link<Route>>
             } else if let Some(id) = &product.product {
                 <a class="btn btn--s" href={format!("/p/{id}")} aria-label={format!("{} 손님 화면 보기", product.name)}>

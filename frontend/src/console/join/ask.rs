@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::{
     super::{
         api,
+        icon::{Icon, icon},
         ui::Field,
         wizard::{Screen, choice, says, wrong_line},
     },
@@ -19,6 +20,8 @@ use crate::api::Failure;
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
     pub(super) file: Rc<Application>,
+    /// The application in the API.
+    pub(super) base: String,
     pub(super) question: Question,
     pub(super) step: usize,
     pub(super) back: Callback<()>,
@@ -36,22 +39,27 @@ pub(super) fn Ask(props: &Props) -> Html {
     });
     let failure = use_state(|| None::<Failure>);
     let busy = use_state(|| false);
+    let stopped = use_state(|| 0);
     let send = {
         let (failure, busy, saved) = (failure.clone(), busy.clone(), props.saved.clone());
-        let path = format!("/api/console/join/{}/answer", file.id);
+        let stopped = stopped.clone();
+        let path = format!("{}/answer", props.base);
         Callback::from(move |text: String| {
             if *busy {
                 return;
             }
             busy.set(true);
             let (failure, busy, saved) = (failure.clone(), busy.clone(), saved.clone());
-            let path = path.clone();
+            let (path, stopped) = (path.clone(), stopped.clone());
             spawn_local(async move {
                 let answer = api::post(&path, &Say { question, text }).await;
                 busy.set(false);
                 match answer {
                     Ok(()) => saved.emit(()),
-                    Err(refused) => failure.set(Some(refused)),
+                    Err(refused) => {
+                        failure.set(Some(refused));
+                        stopped.set(*stopped + 1);
+                    }
                 }
             });
         })
@@ -82,7 +90,7 @@ pub(super) fn Ask(props: &Props) -> Html {
             title={question.asks().map(ToOwned::to_owned)}
             why={question.why()}
             place={Some((props.step, Question::ALL.len()))}
-            note={if is_saved { "저장됨" } else { "" }}
+            note={if is_saved { "저장됨" } else { "" }} stopped={*stopped}
             back={props.back.clone()}
             {next}
             actions={html! {
@@ -119,18 +127,19 @@ fn field(question: Question, text: &str, set: &Callback<String>, error: &str, kn
         format!("지금은 {known}로 되어 있어요. 바꾸실 때만 적어 주세요.")
     };
     let numbers = question == Question::BusinessNo;
+    let is_long = matches!(question, Question::Address | Question::Account);
     html! {
         <Field
             id="answer" label={question.name()} value={text.to_owned()} onchange={set.clone()}
             error={error.to_owned()} {hint} placeholder={question.example()}
-            inputmode={numbers.then_some("numeric")}
+            inputmode={numbers.then_some("numeric")} class={classes!(is_long.then_some("input--long"))}
         />
     }
 }
 
 fn townships(known: &[String], text: &str, set: &Callback<String>) -> Html {
     html! {
-        <fieldset class="choice choice--grid">
+        <fieldset class="choice choice--pairs">
             <legend class="vh">{ "고르기" }</legend>
             { for known.iter().map(|township| {
                 let (set, value) = (set.clone(), township.clone());
@@ -141,10 +150,22 @@ fn townships(known: &[String], text: &str, set: &Callback<String>) -> Html {
     }
 }
 
+/// The goods as pictures, in the order of [`GOODS`].
+const SIGNS: [Icon; GOODS.len()] = [
+    Icon::RICE,
+    Icon::SPROUT,
+    Icon::MUSH,
+    Icon::DRUM,
+    Icon::FISH,
+    Icon::COW,
+    Icon::CUP,
+    Icon::PLUS,
+];
+
 /// Several may be chosen; they are kept in the order of the screen.
 fn goods(text: &str, set: &Callback<String>, error: &str) -> Html {
     let chosen: Vec<String> = text.split(", ").map(ToOwned::to_owned).collect();
-    let item = |name: &'static str| {
+    let item = |(name, sign): (&'static str, Icon)| {
         let (set, chosen) = (set.clone(), chosen.clone());
         let is_chosen = chosen.iter().any(|known| known == name);
         let onchange = move |_: Event| {
@@ -156,6 +177,7 @@ fn goods(text: &str, set: &Callback<String>, error: &str) -> Html {
         };
         html! {
             <label class="choice__item">
+                { icon(sign) }
                 <span>{ name }</span>
                 <input type="checkbox" checked={is_chosen} {onchange} />
             </label>
@@ -165,7 +187,7 @@ fn goods(text: &str, set: &Callback<String>, error: &str) -> Html {
         <>
             <fieldset class="choice choice--grid">
                 <legend class="vh">{ "고르기" }</legend>
-                { for GOODS.into_iter().map(item) }
+                { for GOODS.into_iter().zip(SIGNS).map(item) }
             </fieldset>
             { wrong_line(error, "goods-error") }
         </>

@@ -19,7 +19,7 @@ use super::{
         money::PriceField,
         wizard::{Screen, says, wrong_line},
     },
-    call,
+    call, leads_to,
 };
 use crate::api::Failure;
 
@@ -110,6 +110,8 @@ pub(super) fn Price(props: &Props) -> Html {
 #[derive(Properties, PartialEq)]
 pub(super) struct CheckProps {
     pub(super) file: Rc<Application>,
+    /// The application in the API.
+    pub(super) base: String,
     pub(super) back: Callback<()>,
     pub(super) go: Callback<usize>,
     pub(super) sent: Callback<()>,
@@ -120,7 +122,7 @@ pub(super) fn Check(props: &CheckProps) -> Html {
     let failure = use_state(|| None::<Failure>);
     let next = {
         let (failure, sent) = (failure.clone(), props.sent.clone());
-        let path = format!("/api/console/join/{}/submit", props.file.id);
+        let path = format!("{}/submit", props.base);
         Callback::from(move |()| {
             let (failure, sent, path) = (failure.clone(), sent.clone(), path.clone());
             spawn_local(async move {
@@ -167,6 +169,7 @@ pub(super) fn Check(props: &CheckProps) -> Html {
 #[derive(Properties, PartialEq)]
 pub(super) struct SentProps {
     pub(super) file: Rc<Application>,
+    pub(super) home: &'static str,
 }
 
 #[component]
@@ -186,12 +189,7 @@ pub(super) fn Sent(props: &SentProps) -> Html {
             "군청이 사흘 안에 보고 문자로 알려 드려요. 지금 하실 일은 없어요.".to_owned(),
         ),
     };
-    let home = Callback::from(|()| {
-        if let Some(window) = web_sys::window() {
-            // An address of our own can always be gone to.
-            let _ = window.location().set_href("/console");
-        }
-    });
+    let home = leads_to(props.home);
     html! {
         <Screen
             title={title.map(ToOwned::to_owned)} {why} back={home.clone()} next={home}

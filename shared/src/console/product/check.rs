@@ -91,7 +91,7 @@ fn notice(draft: &Draft, faults: &mut Faults) {
         let field = format!("notice.{place}.value");
         let right = line(&row.value, 600).is_some_and(|value| !value.is_empty());
         if !right {
-            let says = format!("‘{}’를 적어 주세요.", row.label);
+            let says = format!("‘{}’ 칸을 적어 주세요.", row.label);
             faults.0.push(FieldError::new(field, says));
         } else if is_placeholder(&row.value) {
             let says = "‘상세페이지 참조’ 대신 실제 내용을 적어 주세요.";

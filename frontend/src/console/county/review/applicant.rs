@@ -9,12 +9,14 @@ use shared::{
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
+use yew_router::prelude::*;
 
 use super::{
     super::super::{
         api::{self, Load, Loaded, use_load},
+        app::Route,
         icon::{Icon, icon},
-        ui::{Field, broken, note},
+        ui::{Field, broken, note, use_focus},
         wizard::choice,
     },
     DrawerProps,
@@ -25,6 +27,7 @@ use crate::api::Failure;
 pub(super) fn ApplicantDrawer(props: &DrawerProps) -> Html {
     let base = format!("/api/console/reviews/applications/{}", props.id);
     let Loaded { now, again } = use_load::<Application>(base.clone());
+    let head = use_focus();
     let close = {
         let close = props.close.clone();
         move |_| close.emit(())
@@ -39,7 +42,7 @@ pub(super) fn ApplicantDrawer(props: &DrawerProps) -> Html {
     html! {
         <aside class="drawer drawer--open" aria-label="입점 신청">
             <div class="drawer__head">
-                <h2>{ "입점 신청" }</h2>
+                <h2 tabindex="-1" ref={head}>{ "입점 신청" }</h2>
                 <button class="btn btn--quiet btn--icon" type="button" aria-label="닫기" onclick={close}>
                     { icon(Icon::CLOSE) }
                 </button>
@@ -72,7 +75,14 @@ fn answers(file: &Application) -> Html {
                 }) }
             </dl>
             if !file.reason.is_empty() { <p class="sub">{ format!("돌려보낸 까닭: {}", file.reason) }</p> }
-            if !file.consent.is_empty() { <p class="sub">{ format!("동의: {}", file.consent) }</p> }
+            if !file.consent.is_empty() {
+                <p class="sub">{ format!("동의: {}", file.consent) }</p>
+                if file.status.is_open() {
+                    <Link<Route> to={Route::OnBehalf { id: file.id.clone() }} classes="btn">
+                        { icon(Icon::EDIT) }{ "이어서 대신 적기" }
+                    </Link<Route>>
+                }
+            }
         </section>
     }
 }

@@ -2,6 +2,7 @@
 //! and what is open stand in the address.
 
 mod applicant;
+mod behalf;
 mod product;
 
 use std::collections::BTreeMap;
@@ -17,13 +18,13 @@ use shared::{
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use self::{applicant::ApplicantDrawer, product::ProductDrawer};
+use self::{applicant::ApplicantDrawer, behalf::Begin, product::ProductDrawer};
 use super::{
     super::{
         api::{Load, Loaded, use_load},
         app::Route,
         icon::{Icon, icon},
-        ui::broken,
+        ui::{broken, use_key},
     },
     frame::Frame,
 };
@@ -42,6 +43,7 @@ pub(crate) fn Reviews() -> Html {
     let applications =
         use_load::<Vec<ApplicationRow>>("/api/console/reviews/applications".to_owned());
     let products = use_load::<Vec<DraftRow>>("/api/console/reviews/products".to_owned());
+    let beginning = use_state(|| false);
     let location = use_location();
     let navigator = use_navigator();
     let query = location
@@ -73,18 +75,48 @@ pub(crate) fn Reviews() -> Html {
         applications.again.clone()
     };
     let open = open.filter(|id| !id.is_empty());
+    use_key(open.is_some(), {
+        let (close, is_open) = (close.clone(), open.is_some());
+        move |event| {
+            if is_open && event.key() == "Escape" {
+                close.emit(());
+            }
+        }
+    });
+    let shown = Shown {
+        heads: if is_products {
+            &["판매자", "값"]
+        } else {
+            &["읍·면", "파는 것", "서류"]
+        },
+        kind,
+        open: open.as_deref(),
+        go: &go,
+    };
+    let flip = |on: bool| {
+        let beginning = beginning.clone();
+        Callback::from(move |()| beginning.set(on))
+    };
+    let actions = html! {
+        <button class="btn" type="button" onclick={flip(true).reform(|_| ())}>
+            { icon(Icon::EDIT) }{ "신청을 대신 적기" }
+        </button>
+    };
     html! {
-        <Frame title="심사">
+        <Frame title="입점·상품 심사" {actions}>
+            if *beginning {
+                <Begin close={flip(false)} />
+            }
             <div class={classes!("with-drawer", open.is_none().then_some("with-drawer--alone"))}>
                 <section class="panel" aria-label="심사할 것">
                     { tabs(&applications, &products, kind, &go) }
                     if is_products {
-                        { loaded(&products, |rows| product_table(rows, &go)) }
+                        { loaded(&products, |rows| shown.table(rows.iter().map(product))) }
                     } else {
-                        { loaded(&applications, |rows| applicant_table(rows, &go)) }
+                        { loaded(&applications, |rows| shown.table(rows.iter().map(applicant))) }
                     }
                 </section>
-                { match open {
+                { match open.clone() {
                     None => Html::default(),
                     Some(id) if is_products => html! { <ProductDrawer key={id.clone()} id={id.clone()} {close} {changed} /> },
                     Some(id) => html! { <ApplicantDrawer key={id.clone()} id={id.clone()} {close} {changed} /> },
@@ -132,9 +164,18 @@ fn tabs(
         }
         _ => None,
     };
+    // What came in since is seen by turning to it.
     let tab = |(name, of, count): (&'static str, &'static str, Option<usize>)| {
-        let go = go.clone();
-        let onclick = move |_| go.emit((of, String::new()));
+        let (go, producers, goods) = (
+            go.clone(),
+            applications.again.clone(),
+            products.again.clone(),
+        );
+        let onclick = move |_| {
+            producers.emit(());
+            goods.emit(());
+            go.emit((of, String::new()));
+        };
         html! {
             <button type="button" {onclick} aria-current={(of == kind).then_some("true")}>
                 { name }{ " " }<b>{ waiting(count) }</b>
@@ -150,89 +191,107 @@ fn tabs(
     }
 }
 
-fn applicant_table(rows: &[ApplicationRow], go: &Callback<(&'static str, String)>) -> Html {
-    let row = |row: &ApplicationRow| {
-        let (missing, look) = row.papers;
-        let papers = format!("없음 {missing} · 봐야 함 {look}");
-        let name = if row.farm.is_empty() {
-            "이름 없음"
-        } else {
-            &row.farm
-        };
-        let cells = [row.township.clone(), row.goods.clone(), papers];
-        let waits = row.status == ApplicationStatus::Submitted;
-        line(
-            (&row.id, name),
-            &cells,
-            (row.status.name(), waits),
-            row.touched_at,
-            "applications",
-            go,
-        )
-    };
-    table(
-        ["농장", "읍·면", "파는 것", "서류"],
-        rows.iter().map(row).collect(),
-    )
-}
-
-fn product_table(rows: &[DraftRow], go: &Callback<(&'static str, String)>) -> Html {
-    let row = |row: &DraftRow| {
-        let price = row
-            .price
-            .map_or_else(String::new, |price| price.to_string());
-        let cells = [row.vendor.clone(), price, String::new()];
-        let waits = row.status == DraftStatus::Review;
-        line(
-            (&row.id, &row.name),
-            &cells,
-            (row.status.name(), waits),
-            row.touched_at,
-            "products",
-            go,
-        )
-    };
-    table(["물건", "판매자", "값", ""], rows.iter().map(row).collect())
-}
-
-fn table(head: [&'static str; 4], rows: Html) -> Html {
-    html! {
-        <div class="table-wrap" tabindex="0" role="region" aria-label="심사할 것 (옆으로 넘길 수 있는 표)">
-            <table class="table table--stack table--tight" role="table">
-                <caption class="vh">{ "심사할 것, 기다리는 것부터" }</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        { for head.into_iter().chain(["상태", "마지막"]).map(|name| html! {
-                            <th scope="col" role="columnheader">{ name }</th>
-                        }) }
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">{ rows }</tbody>
-            </table>
-        </div>
-    }
-}
-
-fn line(
-    (id, name): (&str, &str),
-    cells: &[String; 3],
-    (status, waits): (&'static str, bool),
+/// What a row says, whichever kind it is.
+struct Row {
+    id: String,
+    name: String,
+    cells: Vec<String>,
+    status: &'static str,
+    /// Whether it waits for the county.
+    waits: bool,
     at: Timestamp,
-    kind: &'static str,
-    go: &Callback<(&'static str, String)>,
-) -> Html {
-    let (go, open) = (go.clone(), id.to_owned());
-    let onclick = move |_| go.emit((kind, open.clone()));
-    html! {
-        <tr role="row" key={id.to_owned()}>
-            <th scope="row" role="rowheader" class="rh cell-main">
-                <button class="alink" type="button" {onclick}>{ name.to_owned() }</button>
-            </th>
-            { for cells.iter().map(|cell| html! { <td role="cell"><div class="cell">{ cell }</div></td> }) }
-            <td role="cell">
-                <span class={classes!("pill", waits.then_some("pill--warn"))}>{ status }</span>
-            </td>
-            <td role="cell" class="nowrap">{ at.date().korean() }</td>
-        </tr>
+}
+
+fn applicant(row: &ApplicationRow) -> Row {
+    let papers = match row.papers {
+        (0, 0) => "다 됐어요".to_owned(),
+        (0, look) => format!("볼 것 {look}"),
+        (missing, look) => format!("빠진 것 {missing} · 볼 것 {look}"),
+    };
+    Row {
+        id: row.id.clone(),
+        name: row.farm.clone(),
+        cells: vec![row.township.clone(), row.goods.clone(), papers],
+        status: row.status.name(),
+        waits: row.status == ApplicationStatus::Submitted,
+        at: row.touched_at,
     }
+}
+
+fn product(row: &DraftRow) -> Row {
+    let price = row
+        .price
+        .map_or_else(String::new, |price| price.to_string());
+    Row {
+        id: row.id.clone(),
+        name: row.name.clone(),
+        cells: vec![row.vendor.clone(), price],
+        status: row.status.name(),
+        waits: row.status == DraftStatus::Review,
+        at: row.touched_at,
+    }
+}
+
+/// Which kind is listed, and which row is open beside it.
+struct Shown<'a> {
+    heads: &'static [&'static str],
+    kind: &'static str,
+    open: Option<&'a str>,
+    go: &'a Callback<(&'static str, String)>,
+}
+
+impl Shown<'_> {
+    fn table(&self, rows: impl Iterator<Item = Row>) -> Html {
+        let heads = ["이름"].iter().chain(self.heads);
+        html! {
+            <div class="table-wrap" tabindex="0" role="region" aria-label="심사할 것 (옆으로 넘길 수 있는 표)">
+                <table class="table table--stack table--tight" role="table">
+                    <caption class="vh">{ "심사할 것, 기다리는 것부터" }</caption>
+                    <thead role="rowgroup">
+                        <tr role="row">
+                            { for heads.chain(&["상태", "마지막"]).map(|name| html! {
+                                <th scope="col" role="columnheader" class={number(name)}>{ *name }</th>
+                            }) }
+                        </tr>
+                    </thead>
+                    <tbody role="rowgroup">{ for rows.map(|row| self.row(row)) }</tbody>
+                </table>
+            </div>
+        }
+    }
+
+    fn row(&self, row: Row) -> Html {
+        let onclick = {
+            let (go, kind, id) = (self.go.clone(), self.kind, row.id.clone());
+            move |_| go.emit((kind, id.clone()))
+        };
+        let is_open = self.open == Some(row.id.as_str());
+        let name = if row.name.is_empty() {
+            "이름 없음".to_owned()
+        } else {
+            row.name
+        };
+        html! {
+            <tr role="row" key={row.id} class={is_open.then_some("is-on")}>
+                <th scope="row" role="rowheader" class="rh cell-main" data-label="이름">
+                    <div class="cell"><button class="alink" type="button" {onclick}>{ name }</button></div>
+                </th>
+                { for self.heads.iter().zip(row.cells).map(|(head, cell)| html! {
+                    <td role="cell" class={number(head)} data-label={*head}><div class="cell">{ cell }</div></td>
+                }) }
+                <td role="cell" data-label="상태">
+                    <div class="cell">
+                        <span class={classes!("pill", row.waits.then_some("pill--warn"))}>{ row.status }</span>
+                    </div>
+                </td>
+                <td role="cell" class="nowrap" data-label="마지막">
+                    <div class="cell">{ row.at.date().korean() }</div>
+                </td>
+            </tr>
+        }
+    }
+}
+
+fn number(head: &str) -> Option<&'static str> {
+    (head == "값").then_some("num")
 }

@@ -13,7 +13,7 @@ use super::{
         api::{self, Load, Loaded, use_load},
         farmer::preview,
         icon::{Icon, icon},
-        ui::{Field, broken, note},
+        ui::{Field, broken, note, use_focus},
         wizard::choice,
     },
     DrawerProps,
@@ -24,6 +24,7 @@ use crate::api::Failure;
 pub(super) fn ProductDrawer(props: &DrawerProps) -> Html {
     let base = format!("/api/console/reviews/products/{}", props.id);
     let Loaded { now, again } = use_load::<DraftFile>(base.clone());
+    let head = use_focus();
     let close = {
         let close = props.close.clone();
         move |_| close.emit(())
@@ -38,7 +39,7 @@ pub(super) fn ProductDrawer(props: &DrawerProps) -> Html {
     html! {
         <aside class="drawer drawer--open" aria-label="물건">
             <div class="drawer__head">
-                <h2>{ "물건" }</h2>
+                <h2 tabindex="-1" ref={head}>{ "물건" }</h2>
                 <button class="btn btn--quiet btn--icon" type="button" aria-label="닫기" onclick={close}>
                     { icon(Icon::CLOSE) }
                 </button>

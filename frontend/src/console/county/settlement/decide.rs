@@ -91,10 +91,17 @@ pub(super) fn Decide(props: &Props) -> Html {
                     </button>
                 </div>
             } else if run.status == RunStatus::Approved {
-                <BankPart path={format!("{base}/file")} failed={failed.clone()} />
+                if !amount.is_zero() {
+                    <BankPart path={format!("{base}/file")} failed={failed.clone()} />
+                }
                 <div>
                     <button class="btn btn--primary" type="button" onclick={step("paid")}>
-                        { icon(Icon::BANK) }{ format!("{amount} 입금 끝났어요") }
+                        { icon(Icon::BANK) }
+                        { if amount.is_zero() {
+                            "보낼 돈 없이 마치기".to_owned()
+                        } else {
+                            format!("{amount} 입금 끝났어요")
+                        } }
                     </button>
                 </div>
             }

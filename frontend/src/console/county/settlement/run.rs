@@ -3,6 +3,7 @@
 use shared::{
     console::settlement::{Run, Signed},
     settlement::RunStatus,
+    time::Date,
 };
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -16,7 +17,6 @@ use super::{
         },
         frame::Frame,
     },
-    days,
     decide::Decide,
     parts,
 };
@@ -36,10 +36,6 @@ pub(crate) fn RunPage(props: &Props) -> Html {
         Load::Failed(failure) => broken(failure, &again),
         Load::Ready(run) => html! {
             <div class="stack">
-                <p class="small muted">
-                    <Link<Route> to={Route::Settlement}>{ "정산" }</Link<Route>>
-                    { " / " }{ days(run.from, run.until) }
-                </p>
                 <section class="panel panel--accent" aria-labelledby="h-eyes">
                     <div class="panel__head">
                         <h2 id="h-eyes">{ "지급 결재" }</h2>
@@ -63,7 +59,20 @@ pub(crate) fn RunPage(props: &Props) -> Html {
             </div>
         },
     };
-    html! { <Frame title="정산">{ content }</Frame> }
+    let title = match &now {
+        Load::Ready(run) => format!("{} – {} 정산", day(run.from), day(run.until)),
+        _ => "정산".to_owned(),
+    };
+    let trail = html! {
+        <p class="small muted"><Link<Route> to={Route::Settlement}>{ "정산" }</Link<Route>></p>
+    };
+    html! { <Frame {title} {trail}>{ content }</Frame> }
+}
+
+/// `11월 23일`.
+fn day(date: Date) -> String {
+    let (_, month, day) = date.ymd();
+    format!("{month}월 {day}일")
 }
 
 /// How many vendors get money.

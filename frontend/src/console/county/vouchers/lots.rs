@@ -186,8 +186,9 @@ fn filters(query: &Query, go: &Go) -> Html {
     };
     html! {
         <div class="filters">
-            <form role="search" {onsubmit}>
+            <form class="search" role="search" {onsubmit}>
                 <label class="vh" for="lot-words">{ "이름, 전화 뒷자리, 승인번호로 찾기" }</label>
+                { icon(Icon::SEARCH) }
                 <input class="input" id="lot-words" type="search" placeholder="이름·전화 뒷자리·승인번호" />
             </form>
             if let Some(words) = query.get("q") {

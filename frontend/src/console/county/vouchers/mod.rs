@@ -16,6 +16,7 @@ use shared::{
         role::Permission,
         sign_in::Me,
     },
+    money::Won,
     time::Timestamp,
 };
 use yew::prelude::*;
@@ -69,7 +70,8 @@ pub(crate) fn Vouchers() -> Html {
                 }) }
                 { programmes::table(&desk.programmes) }
                 <div class="cols">
-                    <Lots {may_issue} changed={again.clone()} />
+                    // What was issued since is read anew.
+                    <Lots key={issued(desk)} {may_issue} changed={again.clone()} />
                     { programmes::rules(&desk.programmes) }
                 </div>
                 { list::batches(&desk.batches) }
@@ -77,6 +79,12 @@ pub(crate) fn Vouchers() -> Html {
         },
     };
     html! { <Frame title="상품권" {actions}>{ content }</Frame> }
+}
+
+/// How much all programmes have issued.
+fn issued(desk: &VoucherDesk) -> String {
+    let issued: Won = desk.programmes.iter().map(|one| one.issued).sum();
+    issued.grouped()
 }
 
 /// The batches that somebody still has to look at.

@@ -39,8 +39,10 @@ pub(super) fn Upload(props: &Props) -> Html {
         .filter(|programme| programme.issues)
         .cloned()
         .collect();
-    let first = issuing.first().map(|programme| programme.id.to_string());
-    let programme = use_state(|| first.unwrap_or_default());
+    // One of several is never chosen for somebody: money of the wrong programme would go out.
+    let only = issuing.first().filter(|_| issuing.len() == 1);
+    let only = only.map(|programme| programme.id.to_string());
+    let programme = use_state(|| only.unwrap_or_default());
     let step = use_state(|| Step::Choose);
     let path = |end: &str, file: &File| {
         format!(
@@ -129,6 +131,9 @@ pub(super) fn Upload(props: &Props) -> Html {
                     <div class="field">
                         <label class="field__label" for="programme">{ "사업" }</label>
                         <select class="select" id="programme" onchange={choose}>
+                            if issuing.len() > 1 {
+                                <option value="" selected={programme.is_empty()}>{ "골라 주세요" }</option>
+                            }
                             { for issuing.iter().map(|one| html! {
                                 <option value={one.id.to_string()} selected={one.id.as_str() == *programme}>
                                     { &one.name }
@@ -137,10 +142,14 @@ pub(super) fn Upload(props: &Props) -> Html {
                         </select>
                     </div>
                     <p class="sub">{ "첫 줄에 이름, 전화번호, 금액을 적은 엑셀(xlsx)이나 CSV 파일이에요. 승인번호, 구분(혼자·둘 이상), 비고가 있으면 함께 읽어요." }</p>
-                    <label class="btn">
-                        { icon(Icon::DOC) }{ "파일 고르기" }
-                        <input class="vh" type="file" accept=".csv,.xlsx" onchange={look} />
-                    </label>
+                    if !programme.is_empty() {
+                        <div>
+                            <label class="btn btn--file">
+                                { icon(Icon::DOC) }{ "파일 고르기" }
+                                <input class="vh" type="file" accept=".csv,.xlsx" onchange={look} />
+                            </label>
+                        </div>
+                    }
                     <div class="stack stack--s" aria-live="polite">{ content }</div>
                 }
             </div>

@@ -1,9 +1,11 @@
 //! 새 물건 올리기: one question a screen, every answer saved at once, and a last look before the
 //! county sees it.
 
+mod law;
 mod look;
 mod parts;
 mod photos;
+mod shelf;
 
 use std::rc::Rc;
 
@@ -65,7 +67,7 @@ const SCREENS: [Asked; 13] = [
     ),
     asked(
         ["사진을", "찍어 주세요"],
-        "밝은 창가에서 찍으면 예뻐요. 한 장이면 됩니다.",
+        "밝은 창가에서 찍으면 예뻐요. 한\u{a0}장이면 됩니다.",
         &["photos"],
     ),
     asked(["무엇이", "좋은가요?"], WORDS, &["page.good"]),
@@ -75,7 +77,7 @@ const SCREENS: [Asked; 13] = [
     asked(["어떤 손님께", "권하나요?"], WORDS, &["page.whom"]),
     asked(
         ["법에 적으라는", "것들이에요"],
-        "적을 수 있는 것은 적어 두었어요. 빈 곳만 채워 주세요.",
+        "적을 수 있는 것은 적어 두었어요. 빈\u{a0}곳만 채워 주세요.",
         &["notice"],
     ),
     asked(
@@ -130,9 +132,17 @@ fn Wizard(props: &WizardProps) -> Html {
         vendor: props.vendor.clone(),
     };
     let (step, go) = use_step(route);
-    let step = step.min(LAST);
+    let began = use_state(|| left_off(&props.file));
+    // What the county has is only looked at.
+    let is_open = props.file.status.is_open();
+    let step = if is_open {
+        step.unwrap_or(*began).min(LAST)
+    } else {
+        LAST
+    };
     let navigator = use_navigator();
     let file = use_state(|| (*props.file).clone());
+    let stopped = use_state(|| 0);
     let draft = use_state(|| props.file.draft.clone());
     let failure = use_state(|| None::<Failure>);
     let busy = use_state(|| false);
@@ -156,7 +166,7 @@ fn Wizard(props: &WizardProps) -> Html {
     let next = {
         let (path, draft, failure) = (props.path.clone(), draft.clone(), failure.clone());
         let (busy, tried, read) = (busy.clone(), tried.clone(), read.clone());
-        let (go, leave) = (go.clone(), leave.clone());
+        let (go, leave, stopped) = (go.clone(), leave.clone(), stopped.clone());
         Callback::from(move |()| {
             if *busy {
                 return;
@@ -165,6 +175,7 @@ fn Wizard(props: &WizardProps) -> Html {
             let (path, said) = (path.clone(), (*draft).clone());
             let (failure, busy, tried) = (failure.clone(), busy.clone(), tried.clone());
             let (read, go, leave) = (read.clone(), go.clone(), leave.clone());
+            let stopped = stopped.clone();
             spawn_local(async move {
                 let answer = if step == LAST {
                     api::post(&format!("{path}/submit"), &())
@@ -183,6 +194,8 @@ fn Wizard(props: &WizardProps) -> Html {
                         tried.set(Some(step));
                         if right {
                             go.emit(step + 1);
+                        } else {
+                            stopped.set(*stopped + 1);
                         }
                     }
                     Err(_) => {}
@@ -191,12 +204,13 @@ fn Wizard(props: &WizardProps) -> Html {
         })
     };
     let back = match step.checked_sub(1) {
-        Some(before) => {
+        Some(before) if is_open => {
             let go = go.clone();
             Callback::from(move |()| go.emit(before))
         }
-        None => leave,
+        _ => leave.clone(),
     };
+    let next = if is_open { next } else { leave };
     let change = {
         let draft = draft.clone();
         Callback::from(move |news: Draft| draft.set(news))
@@ -209,13 +223,18 @@ fn Wizard(props: &WizardProps) -> Html {
     };
     html! {
         <Screen
-            title={asked.title.map(ToOwned::to_owned)} why={asked.why}
-            place={Some((step + 1, SCREENS.len()))}
-            note={if *draft == file.draft { "저장됨" } else { "" }}
+            title={asked.title.map(ToOwned::to_owned)}
+            why={if is_open { asked.why } else { "군청이 보고 있어요. 사흘 안에 문자로 알려 드려요." }}
+            place={is_open.then_some((step + 1, SCREENS.len()))}
+            note={if *draft == file.draft { "저장됨" } else { "" }} stopped={*stopped}
             {back} {next}
             actions={html! {
                 <button class="btn btn--primary btn--go btn--block" aria-busy={busy.then_some("true")}>
-                    { if step == LAST { "군청에 보여 주기" } else { "저장하고 다음" } }
+                    { match step {
+                        _ if !is_open => "알겠어요",
+                        LAST => "군청에 보여 주기",
+                        _ => "저장하고 다음",
+                    } }
                 </button>
             }}
         >
@@ -247,6 +266,16 @@ fn wrong(file: &DraftFile, step: usize) -> Vec<(String, String)> {
     faults
         .map(|fault| (fault.field.clone(), fault.message.clone()))
         .collect()
+}
+
+/// The screen to go on with: the first that has something missing. A new product begins at the
+/// beginning, and so does one that came back: the first screen says why.
+fn left_off(file: &DraftFile) -> usize {
+    if file.draft.name.trim().is_empty() || !file.reason.is_empty() {
+        return 0;
+    }
+    let missing = file.faults.iter().map(|fault| screen_of(&fault.field));
+    missing.min().unwrap_or(LAST)
 }
 
 /// The first screen that has something wrong with this field.

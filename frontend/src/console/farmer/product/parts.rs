@@ -2,7 +2,7 @@
 
 use shared::console::{
     payout::Payout,
-    product::{Choice, Draft, DraftFile, FoodClass, Keeping, Tax},
+    product::{Choice, Draft, DraftFile, Keeping, Tax},
 };
 use yew::prelude::*;
 
@@ -11,11 +11,12 @@ use super::super::super::{
     ui::Field,
     wizard::{Words, choice, wrong_line},
 };
+use super::{law::notice, shelf::shelves};
 
 /// Changes a part of a draft.
-type Change = Callback<Draft>;
+pub(super) type Change = Callback<Draft>;
 /// Fields and what would be right.
-type Faults = [(String, String)];
+pub(super) type Faults = [(String, String)];
 
 pub(super) fn said(faults: &Faults, field: &str) -> String {
     let found = faults.iter().find(|(name, _)| name == field);
@@ -23,7 +24,11 @@ pub(super) fn said(faults: &Faults, field: &str) -> String {
 }
 
 /// A callback that puts a value into a copy of the draft.
-fn put<T: 'static>(draft: &Draft, change: &Change, put: fn(&mut Draft, T)) -> Callback<T> {
+pub(super) fn put<T: 'static>(
+    draft: &Draft,
+    change: &Change,
+    put: fn(&mut Draft, T),
+) -> Callback<T> {
     let (draft, change) = (draft.clone(), change.clone());
     Callback::from(move |value: T| {
         let mut draft = draft.clone();
@@ -46,7 +51,7 @@ pub(super) fn part(
                 onchange={put(draft, change, |d, v| d.name = v)} error={said(faults, "name")}
             />
         },
-        1 => shelves(file, draft, change, faults),
+        1 => shelves(&file.categories, draft, change, faults),
         2 => choices(file, draft, change, faults),
         3 => tax(draft, change, faults),
         4 => origin(draft, change, faults),
@@ -85,7 +90,7 @@ pub(super) fn part(
             put(draft, change, |d, v| d.page.whom = v),
             faults,
         ),
-        _ => notice(draft, change, faults),
+        _ => notice(file, draft, change, faults),
     }
 }
 
@@ -97,24 +102,6 @@ fn words(
     faults: &Faults,
 ) -> Html {
     html! { <Words key={field} id="words" {label} value={value.to_owned()} {onchange} error={said(faults, field)} /> }
-}
-
-fn shelves(file: &DraftFile, draft: &Draft, change: &Change, faults: &Faults) -> Html {
-    let set = put(draft, change, |draft, id| draft.category = Some(id));
-    html! {
-        <>
-            <fieldset class="choice">
-                <legend class="vh">{ "고르기" }</legend>
-                { for file.categories.iter().map(|shelf| {
-                    let (set, id) = (set.clone(), shelf.id.clone());
-                    let chosen = draft.category.as_ref() == Some(&shelf.id);
-                    let choose = Callback::from(move |()| set.emit(id.clone()));
-                    choice("category", &shelf.name, "", chosen, choose)
-                }) }
-            </fieldset>
-            { wrong_line(&said(faults, "category"), "category-error") }
-        </>
-    }
 }
 
 fn tax(draft: &Draft, change: &Change, faults: &Faults) -> Html {
@@ -240,9 +227,7 @@ fn one_choice(
             />
             <PriceField price={choice.price} onchange={price} />
             { wrong_line(&error("price"), &format!("price-{place}-error")) }
-            <p class="money" role="status">
-                <span class="money__label">{ Payout::of(choice.price, file.commission).says() }</span>
-            </p>
+            { reaches(Payout::of(choice.price, file.commission)) }
             <Field
                 id={format!("stock-{place}")} label="지금 몇 개 있나요?" value={choice.stock.to_string()}
                 inputmode="numeric" error={error("stock")}
@@ -253,48 +238,17 @@ fn one_choice(
     }
 }
 
+/// What of a price reaches the producer.
+fn reaches(payout: Payout) -> Html {
+    html! {
+        <p class="money money--small" role="status">
+            <span class="money__label">{ format!("{}에 팔면 내 통장에", payout.price) }</span>
+            <span class="money__value">{ payout.rest.grouped() }<small>{ "원" }</small></span>
+        </p>
+    }
+}
+
 fn number(text: &str) -> Option<u32> {
     let digits: String = text.chars().filter(char::is_ascii_digit).take(9).collect();
     digits.parse().ok()
-}
-
-fn notice(draft: &Draft, change: &Change, faults: &Faults) -> Html {
-    let set = put(draft, change, |draft, class| {
-        draft.class = class;
-        draft.notice.clear();
-    });
-    let item = |(class, text, small): (FoodClass, &str, &'static str)| {
-        let set = set.clone();
-        let choose = Callback::from(move |()| set.emit(class));
-        choice("class", text, small, draft.class == class, choose)
-    };
-    html! {
-        <>
-            <fieldset class="choice">
-                <legend class="vh">{ "어떤 물건인가요?" }</legend>
-                { for [
-                    (FoodClass::Agri, "농수축산물", "키우거나 잡은 그대로"),
-                    (FoodClass::Processed, "가공식품", "만들거나 손질한 것"),
-                ].map(item) }
-            </fieldset>
-            if draft.notice.is_empty() {
-                <p class="sub">{ "‘저장하고 다음’을 누르면 적을 것이 나와요." }</p>
-            }
-            { for draft.notice.iter().enumerate().map(|(place, line)| {
-                let (draft, change) = (draft.clone(), change.clone());
-                let onchange = Callback::from(move |value: String| {
-                    let mut draft = draft.clone();
-                    draft.notice[place].value = value;
-                    change.emit(draft);
-                });
-                html! {
-                    <Field
-                        key={line.label.clone()} id={format!("notice-{place}")} label={line.label.clone()}
-                        value={line.value.clone()} {onchange}
-                        error={said(faults, &format!("notice.{place}.value"))}
-                    />
-                }
-            }) }
-        </>
-    }
 }

@@ -80,25 +80,26 @@ pub(super) fn Photos(props: &Props) -> Html {
                     });
                     let name = format!("{}번째 사진", place + 1);
                     html! {
-                        <li class="card blk" key={photo.path.clone()}>
-                            <div class="photo">
-                                <img src={photo.thumb.clone()} alt={photo.alt.clone()} width="112" height="112" />
+                        <li class="card photo" key={photo.path.clone()}>
+                            <img src={photo.thumb.clone()} alt={photo.alt.clone()} width="112" height="112" />
+                            <div class="stack stack--s">
                                 <strong>{ if place == 0 { "큰 사진".to_owned() } else { name.clone() } }</strong>
-                            </div>
-                            <div class="blk__move">
-                                <button
-                                    class="btn" type="button" disabled={place == 0}
-                                    aria-label={format!("{name} 앞으로")}
-                                    onclick={edit(|draft, at| draft.photos.swap(at, at - 1), place)}
-                                >
-                                    { icon(Icon::AUP) }
-                                </button>
-                                <button
-                                    class="btn" type="button" aria-label={format!("{name} 빼기")}
-                                    onclick={edit(|draft, at| { draft.photos.remove(at); }, place)}
-                                >
-                                    { icon(Icon::CLOSE) }
-                                </button>
+                                <div class="blk__move">
+                                    if place > 0 {
+                                        <button
+                                            class="btn" type="button" aria-label={format!("{name} 앞으로")}
+                                            onclick={edit(|draft, at| draft.photos.swap(at, at - 1), place)}
+                                        >
+                                            { icon(Icon::AUP) }
+                                        </button>
+                                    }
+                                    <button
+                                        class="btn btn--s" type="button" aria-label={format!("{name} 빼기")}
+                                        onclick={edit(|draft, at| { draft.photos.remove(at); }, place)}
+                                    >
+                                        { "빼기" }
+                                    </button>
+                                </div>
                             </div>
                             <div class="blk__fix">
                                 <Field
@@ -116,15 +117,14 @@ pub(super) fn Photos(props: &Props) -> Html {
             if let Some(failure) = &*failure {
                 { note("note--bad", &failure.first_wrong()) }
             }
-            <div class="field">
-                <label class="field__label" for="photo">
-                    { if count == 0 { "찍거나 고르기" } else { "한 장 더 넣기" } }
-                </label>
+            <label class="btn btn--block btn--file">
+                { icon(Icon::CAMERA) }
+                { if count == 0 { "찍거나 고르기" } else { "한 장 더 넣기" } }
                 <input
-                    class="input" id="photo" type="file" accept="image/jpeg,image/png,image/webp"
+                    class="vh" type="file" accept="image/jpeg,image/png,image/webp"
                     disabled={*busy} {onchange}
                 />
-            </div>
+            </label>
             if *busy {
                 <p role="status">{ "사진을 보내고 있어요. 잠깐만 기다려 주세요." }</p>
             }
