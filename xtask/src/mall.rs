@@ -209,7 +209,7 @@ impl Mall {
       DEMO-FARM-0001            농어민 공익수당 412,000원 · farmers' allowance
       DEMO-GIFT-0001            선물코드 30,000원 · gift code
     관리 · console              {shop}/console
-      md cs money promo promo2 edu audit admin
+      md cs money money2 promo promo2 edu audit admin
                                 비밀번호 · password chorok-demo
                                 인증 앱 · authenticator MNUG64TPNMQGIZLNN4QHGZLFMQQDAMBR
                                 지금 숫자 · digits now  cargo xtask code cs

@@ -9,10 +9,11 @@ const PASSWORD: &str = "chorok-demo";
 /// In an authenticator app: `MNUG64TPNMQGIZLNN4QHGZLFMQQDAMBR`.
 const SEED: [u8; 20] = *b"chorok demo seed 001";
 
-const TEAM: [(&str, &str, Role); 8] = [
+const TEAM: [(&str, &str, Role); 9] = [
     ("md", "정다은", Role::Md),
     ("cs", "한가람", Role::Cs),
     ("money", "윤서진", Role::Settlement),
+    ("money2", "배도영", Role::Settlement),
     ("promo", "오다온", Role::Marketing),
     ("promo2", "최한결", Role::Marketing),
     ("edu", "임하늘", Role::Training),
