@@ -97,8 +97,11 @@ pub enum Command {
         providers: Box<ProviderSettings>,
     },
     /// Brings a year of invented orders, paybacks and settlements into the demo mall.
-    #[command(after_help = "Example: chorok history --data ./data")]
+    #[command(after_help = "Example: chorok history --demo --data ./data")]
     History {
+        /// Opens the demo county first where there is no mall yet.
+        #[arg(long)]
+        demo: bool,
         /// The mall.
         #[arg(long, default_value = "gangjin")]
         tenant: String,

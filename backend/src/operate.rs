@@ -9,6 +9,8 @@ use backend::{
     config::{Settings, backup_folder},
     db::{Access, Db},
     drill, everything, history,
+    ids::Ids,
+    import::{Target, load_demo},
 };
 use shared::ids::TenantId;
 
@@ -93,17 +95,29 @@ pub(crate) async fn import_everything(
 
 pub(crate) async fn history(
     settings: &Settings,
+    demo: bool,
     tenant: &TenantId,
     times: u32,
 ) -> anyhow::Result<ExitCode> {
     let _lock = lock(settings)?;
     let db = Db::open(&settings.database()?, Access::Write).await?;
+    let (key, now) = (settings.key()?, SystemClock.now());
+    if demo {
+        let target = Target {
+            db: &db,
+            key: &key,
+            ids: &Ids::Random,
+            media: &settings.data.join("media"),
+            now,
+        };
+        load_demo(&target, &settings.data, now.date()).await?;
+    }
     let target = history::Target {
         db: &db,
-        key: &settings.key()?,
+        key: &key,
         data: &settings.data,
         tenant,
-        now: SystemClock.now(),
+        now,
         size: history::Size { times, part: 1 },
     };
     let loaded = history::load(&target, &mut say).await;

@@ -3,7 +3,9 @@
 
 mod audit;
 mod file;
+mod find;
 mod list;
 mod routes;
+mod search;
 
 pub use routes::add;

@@ -47,6 +47,7 @@ pub(crate) async fn close_in(
         let statement = StatementId(state.ids.id("stm"));
         insert_statement(tx, tenant, id, &statement, draft).await?;
         insert_lines(tx, tenant, &statement, draft).await?;
+        settle_parcels(tx, tenant, &statement, draft).await?;
     }
     let payable: Won = drafts.iter().map(|draft| draft.balance.payable).sum();
     let detail = format!(
@@ -193,6 +194,36 @@ async fn insert_lines(
     };
     let rows: Vec<LineRow> = draft.lines.iter().map(row).collect();
     insert_all(tx, &rows).await
+}
+
+/// Marks the parcels whose sale a statement has, so that the next run does not look at them. That
+/// it is in one statement only is kept by the lines' key, not by this.
+async fn settle_parcels(
+    tx: &mut Conn,
+    tenant: &TenantId,
+    statement: &StatementId,
+    draft: &Draft,
+) -> sqlx::Result<()> {
+    sqlx::query(
+        "update shipments
+            set settled = 1
+          where tenant_id = $1
+            and vendor_id = $2
+            and settled = 0
+            and order_no in (
+                select order_no
+                  from statement_lines
+                 where tenant_id = $1
+                   and statement_id = $3
+                   and kind = 'SALE'
+            )",
+    )
+    .bind(tenant)
+    .bind(&draft.vendor)
+    .bind(statement)
+    .execute(tx)
+    .await?;
+    Ok(())
 }
 
 rows! {

@@ -87,6 +87,8 @@ impl Frozen<'_> {
             buyer_name: self.contacts.buyer_name.clone(),
             buyer_phone: self.contacts.buyer_phone.clone(),
             recipient: json(&self.contacts.recipient)?,
+            recipient_name: self.contacts.recipient.name.clone(),
+            recipient_phone: self.contacts.recipient.phone.replace('-', ""),
         })
     }
 

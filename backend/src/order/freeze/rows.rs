@@ -71,6 +71,8 @@ rows! {
         buyer_name "buyer_name": String,
         buyer_phone "buyer_phone": Phone,
         recipient "recipient": String,
+        recipient_name "recipient_name": String,
+        recipient_phone "recipient_phone": String,
     }
 
     /// A row of `shipments`.
