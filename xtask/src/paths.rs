@@ -2,6 +2,7 @@
 //! so that a second clone starts warm.
 
 use std::env;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -79,6 +80,15 @@ impl Paths {
     pub(crate) fn cargo(&self) -> Command {
         let mut cargo = self.command(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         cargo.env("CARGO_TARGET_DIR", self.target());
+        // What cargo told about xtask is not about what is built now; some libraries build again
+        // whenever it changes, so that a cargo without xtask and one below it would take turns.
+        let told = |name: &OsString| {
+            let name = name.to_string_lossy();
+            name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")
+        };
+        for name in env::vars_os().map(|(name, _)| name).filter(told) {
+            cargo.env_remove(name);
+        }
         cargo
     }
 }
