@@ -1,7 +1,7 @@
 // The console's door, for producers with a phone and the county's team with an authenticator.
 import { createHmac } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import { now } from "./clock.mjs";
+import { MINUTE, now } from "./clock.mjs";
 
 export const LAPTOP = { viewport: { width: 1280, height: 900 }, deviceScaleFactor: 1, hasTouch: false, isMobile: false };
 
@@ -25,15 +25,19 @@ const fresh = (login) => {
   return digits(step);
 };
 
-// The digits once more, before a decision about money. The page asks when it was long ago.
-export const prove = async (page, login) => {
-  const asked = page.getByRole("dialog", { name: "인증 앱을 한 번 더 볼게요" });
-  await asked.getByLabel("인증 앱의 숫자 여섯 자리").fill(fresh(login));
-  await asked.getByRole("button", { name: "확인" }).click();
-  await asked.waitFor({ state: "hidden" });
-};
+// Somebody who came in a moment ago is still in: the same digits would not let them in again.
+const sessions = new Map();
+const MOMENT = 4 * MINUTE;
 
 export const asTeam = async (page, login, path = "/console") => {
+  const session = sessions.get(login);
+  if (session && now() - session.at < MOMENT) {
+    await page.context().addCookies(session.cookies);
+    await page.goto(path);
+    await page.getByRole("button", { name: "나가기" }).waitFor();
+    return;
+  }
+  const at = now();
   await page.goto(path);
   await page.getByRole("button", { name: "군청에서 일하는 분은 여기로" }).click();
   await page.getByLabel("아이디").fill(login);
@@ -41,6 +45,7 @@ export const asTeam = async (page, login, path = "/console") => {
   await page.getByLabel("인증 앱의 숫자 여섯 자리").fill(fresh(login));
   await page.getByRole("button", { name: "들어가기", exact: true }).click();
   await page.getByRole("button", { name: "나가기" }).waitFor();
+  sessions.set(login, { at, cookies: await page.context().cookies() });
 };
 
 // The newest message to a phone that knew so many, as soon as it is there.
