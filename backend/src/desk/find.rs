@@ -103,7 +103,7 @@ pub(super) async fn find(
         .bind(tenant)
         .bind(at)
         .bind(no);
-    let rows = values.iter().fold(rows, |rows, value| rows.bind(value));
+    let rows = values.iter().fold(rows, sqlx::query::QueryAs::bind);
     Ok(rows.fetch_all(conn).await?)
 }
 
@@ -119,7 +119,7 @@ async fn is_few(
         .bind(tenant)
         .bind(0_i64)
         .bind(0_i64);
-    let count = values.iter().fold(count, |count, value| count.bind(value));
+    let count = values.iter().fold(count, sqlx::query::QueryScalar::bind);
     let count: i64 = count.fetch_one(conn).await?;
     Ok(usize::try_from(count).is_ok_and(|count| count < MANY))
 }
@@ -134,10 +134,9 @@ fn page(source: Option<&str>, conditions: &[String]) -> String {
         ),
         None => ("orders".to_owned(), ""),
     };
-    let conditions: String = conditions
+    let conditions = conditions
         .iter()
-        .map(|condition| format!(" and {condition}"))
-        .collect();
+        .fold(String::new(), |all, condition| all + " and " + condition);
     format!(
         "select orders.no,
                 orders.placed_at,

@@ -103,8 +103,8 @@ impl Making<'_> {
             let accepted = later(morning, rng, 7 * 60, 9 * 60);
             let day = Date(row.ship_by).max(accepted.date());
             let sent = between(rng, day, 13, 17);
-            let arrives = day.plus(if day.weekday() == "토" { 2 } else { 1 });
-            let arrived = between(rng, arrives, 10, 19);
+            let next_day = day.plus(if day.weekday() == "토" { 2 } else { 1 });
+            let arrived = between(rng, next_day, 10, 19);
             let carrier = Carrier::ALL[rng.index(3)];
             let number = format!(
                 "{}{:011}",
