@@ -96,6 +96,19 @@ pub enum Command {
         #[expect(missing_docs, reason = "clap would print it above the settings")]
         providers: Box<ProviderSettings>,
     },
+    /// Brings a year of invented orders, paybacks and settlements into the demo mall.
+    #[command(after_help = "Example: chorok history --demo --data ./data")]
+    History {
+        /// Opens the demo county first where there is no mall yet.
+        #[arg(long)]
+        demo: bool,
+        /// The mall.
+        #[arg(long, default_value = "gangjin")]
+        tenant: String,
+        /// So often the orders of the year.
+        #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=50))]
+        times: u32,
+    },
     /// Checks that the database is whole and its numbers belong together.
     #[command(after_help = "Example: chorok check --data ./data")]
     Check,

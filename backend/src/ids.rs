@@ -1,6 +1,9 @@
 //! New ids, order numbers and tokens: random in the mall, counted in tests.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{
+    Mutex, PoisonError,
+    atomic::{AtomicU64, Ordering},
+};
 
 use shared::{ids::OrderNo, time::Date};
 
@@ -14,12 +17,19 @@ pub enum Ids {
     Random,
     /// 1, 2, 3 …, so that a test can name what it will get.
     Counted(AtomicU64),
+    /// The same ones every time, and unlike any others: for what a demo invents.
+    Drawn(Mutex<demo::Rng>),
 }
 
 impl Ids {
     /// A counted source that starts at one.
     pub fn counted() -> Self {
         Self::Counted(AtomicU64::new(0))
+    }
+
+    /// A source that a name determines.
+    pub fn drawn(name: &str) -> Self {
+        Self::Drawn(Mutex::new(demo::Rng::named(&["ids", name])))
     }
 
     /// An id like `pay_7K3M9Q2X4B6C8D0F`: a prefix that says what it is, and 80 random bits.
@@ -52,6 +62,12 @@ impl Ids {
                 let number = last.fetch_add(1, Ordering::SeqCst) + 1;
                 format!("{number:0len$}")
             }
+            Self::Drawn(rng) => {
+                let mut rng = rng.lock().unwrap_or_else(PoisonError::into_inner);
+                (0..len)
+                    .map(|_| letter(rng.next_bits().to_le_bytes()[0]))
+                    .collect()
+            }
         }
     }
 
@@ -67,6 +83,10 @@ impl Ids {
                 for (byte, digit) in bytes.iter_mut().rev().zip(number.to_le_bytes()) {
                     *byte = digit;
                 }
+            }
+            Self::Drawn(rng) => {
+                let mut rng = rng.lock().unwrap_or_else(PoisonError::into_inner);
+                bytes.fill_with(|| rng.next_bits().to_le_bytes()[0]);
             }
         }
         bytes

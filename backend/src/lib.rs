@@ -32,6 +32,7 @@ pub mod error;
 pub mod everything;
 pub mod export;
 pub mod fulfilment;
+pub mod history;
 pub mod http;
 pub mod ids;
 pub mod import;

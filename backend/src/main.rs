@@ -139,6 +139,11 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
                 ExitCode::SUCCESS
             })
         }
+        Command::History {
+            demo,
+            tenant,
+            times,
+        } => operate::history(&settings, demo, &TenantId(tenant), times).await,
         Command::Check => {
             let db = Db::open(&settings.database()?, Access::ReadOnly).await?;
             let findings = check(&db).await?;

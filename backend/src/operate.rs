@@ -8,8 +8,11 @@ use backend::{
     clock::{Clock, SystemClock},
     config::{Settings, backup_folder},
     db::{Access, Db},
-    drill, everything,
+    drill, everything, history,
+    ids::Ids,
+    import::{Target, load_demo},
 };
+use shared::ids::TenantId;
 
 use crate::{lock, say};
 
@@ -86,6 +89,43 @@ pub(crate) async fn import_everything(
     say(&format!(
         "{rows} rows read; counts, the sums of all accounts and the hashes of all orders are those \
          of the export. Keep the data folder's `secret` and `media` with the new database."
+    ));
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(crate) async fn history(
+    settings: &Settings,
+    demo: bool,
+    tenant: &TenantId,
+    times: u32,
+) -> anyhow::Result<ExitCode> {
+    let _lock = lock(settings)?;
+    let db = Db::open(&settings.database()?, Access::Write).await?;
+    let (key, now) = (settings.key()?, SystemClock.now());
+    if demo {
+        let target = Target {
+            db: &db,
+            key: &key,
+            ids: &Ids::Random,
+            media: &settings.data.join("media"),
+            now,
+        };
+        load_demo(&target, &settings.data, now.date()).await?;
+    }
+    let target = history::Target {
+        db: &db,
+        key: &key,
+        data: &settings.data,
+        tenant,
+        now,
+        size: history::Size { times, part: 1 },
+    };
+    let loaded = history::load(&target, &mut say).await;
+    db.close().await;
+    let loaded = loaded?;
+    say(&format!(
+        "{}달의 주문 {}건을 넣었어요. 받은 돈은 취소와 반품을 빼고 {}이에요.",
+        loaded.months, loaded.orders, loaded.net
     ));
     Ok(ExitCode::SUCCESS)
 }

@@ -6,6 +6,7 @@
 mod county;
 mod date;
 mod error;
+pub mod history;
 mod images;
 mod material;
 mod rng;
@@ -19,6 +20,7 @@ pub use self::{
     date::Date,
     error::Error,
     images::{image, images},
+    rng::Rng,
 };
 
 /// What was written, over all counties.

@@ -4,12 +4,13 @@
 /// Change it and the county has other vendors, prices and stocks.
 const SEED: u64 = 0x6368_6f72_6f6b_2d31;
 
+/// A source of chance that is the same every time.
 #[derive(Debug, Clone)]
-pub(crate) struct Rng(u64);
+pub struct Rng(u64);
 
 impl Rng {
     /// A generator for one purpose, named by its parts.
-    pub(crate) fn named(parts: &[&str]) -> Self {
+    pub fn named(parts: &[&str]) -> Self {
         let mut state = SEED;
         for part in parts {
             for byte in part.bytes().chain([0xff]) {
@@ -20,7 +21,8 @@ impl Rng {
         Self(state)
     }
 
-    fn next(&mut self) -> u64 {
+    /// Any 64 bits.
+    pub fn next_bits(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -29,27 +31,41 @@ impl Rng {
     }
 
     /// A whole number from `low` to `high`, both included.
-    pub(crate) fn between(&mut self, low: i64, high: i64) -> i64 {
+    pub fn between(&mut self, low: i64, high: i64) -> i64 {
         let width = high.abs_diff(low) + 1;
-        low.saturating_add_unsigned(self.next() % width)
+        low.saturating_add_unsigned(self.next_bits() % width)
     }
 
     /// True in `bp` of 10,000 cases.
-    pub(crate) fn chance(&mut self, bp: i64) -> bool {
+    pub fn chance(&mut self, bp: i64) -> bool {
         self.between(0, 9_999) < bp
     }
 
     /// An index below `len`, which is not 0.
-    pub(crate) fn index(&mut self, len: usize) -> usize {
+    pub fn index(&mut self, len: usize) -> usize {
         #[expect(
             clippy::cast_possible_truncation,
             reason = "the remainder is below a usize"
         )]
-        let index = (self.next() % len.max(1) as u64) as usize;
+        let index = (self.next_bits() % len.max(1) as u64) as usize;
         index
     }
 
-    pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {
+    /// The place of one of the weights, each as likely as it weighs.
+    pub fn weighted(&mut self, weights: &[u32]) -> usize {
+        let all: i64 = weights.iter().map(|weight| i64::from(*weight)).sum();
+        let mut left = self.between(0, (all - 1).max(0));
+        for (place, weight) in weights.iter().enumerate() {
+            left -= i64::from(*weight);
+            if left < 0 {
+                return place;
+            }
+        }
+        0
+    }
+
+    /// Brings the items into any order.
+    pub fn shuffle<T>(&mut self, items: &mut [T]) {
         for i in (1..items.len()).rev() {
             items.swap(i, self.index(i + 1));
         }

@@ -146,7 +146,9 @@ const CASES: &[(&str, &[&str])] = &[
                 (tenant_id, vendor_id, kind, ref, statement_id, order_no, happened_at,
                  commission_bp, goods, shipping, tax_free, fee, fee_vat)
          select tenant_id, 'rice-01', 'SALE', ref, 'stm-x', ref, created_at, 0, 1, 0, 0, 0, 0
-           from transfers where kind = 'SALE'",
+           from transfers where kind = 'SALE';
+         update shipments set settled = 1
+          where order_no in (select order_no from statement_lines)",
         &["line_is_booked"],
     ),
     (
@@ -166,13 +168,16 @@ const CASES: &[(&str, &[&str])] = &[
                 (tenant_id, vendor_id, kind, ref, statement_id, order_no, happened_at,
                  commission_bp, goods, shipping, tax_free, fee, fee_vat)
          select tenant_id, 'rice-01', 'SALE', ref, 'stm-x', ref, created_at, 0, (select amount from entries where account_id = 'vendor/rice-01'), 0, 0, 0, 0
-           from transfers where kind = 'SALE'",
+           from transfers where kind = 'SALE';
+         update shipments set settled = 1
+          where order_no in (select order_no from statement_lines)",
         &["payout_is_booked"],
     ),
+    ("update shipments set settled = 1", &["parcel_settled"]),
 ];
 
 /// Rules that only the look at everything knows.
-const WAITING: [&str; 7] = [
+const WAITING: [&str; 8] = [
     "programme_issued",
     "ledger_chain",
     "tender_returned",
@@ -180,6 +185,7 @@ const WAITING: [&str; 7] = [
     "unit_claimed_once",
     "card_refunds",
     "statement_lines",
+    "parcel_settled",
 ];
 
 /// A mall with a paid order, by voucher and card, and one that waits for its payment.

@@ -13,6 +13,7 @@ mod everything;
 mod fault_matrix;
 mod files;
 mod health;
+mod history;
 mod import;
 mod invariants;
 mod ledger;

@@ -36,7 +36,13 @@ const WATCHED: [(&str, &[&str]); 18] = [
 ];
 
 /// Statements without a guard, by their file and the columns that they set, and why that is right.
-const EXCEPTIONS: [(&str, &str, &str, &str); 12] = [
+const EXCEPTIONS: [(&str, &str, &str, &str); 13] = [
+    (
+        "catalog/stock.rs",
+        "stock",
+        "supplied",
+        "adds what came and went again; nothing on the shelf changes",
+    ),
     (
         "catalog/stock.rs",
         "stock",

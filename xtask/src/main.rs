@@ -37,7 +37,8 @@ Developer commands of Chorok.
 
 Usage: cargo xtask <command>
 
-  run             build everything and open the demo mall (Ctrl-C closes it)
+  run             build everything and open the demo mall (Ctrl-C closes it); `--history` puts a
+                  year of 60,000 orders behind it first, once
   test            all checks and tests: format, lints, units, API on both databases, browser
   code LOGIN      the digits that a member of the demo's team would read from an authenticator now
   dev             the demo mall with the storefront rebuilt at every change
@@ -81,7 +82,8 @@ fn dispatch(args: &[&str]) -> Result<()> {
     let paths = Paths::find()?;
     checkout::claim(&paths)?;
     match args {
-        ["run"] => mall::run(&paths),
+        ["run"] => mall::run(&paths, mall::Past::None),
+        ["run", "--history"] => mall::run(&paths, mall::Past::Year),
         ["code", login] => mall::code(&paths, login),
         ["dev"] => mall::dev(&paths),
         ["test"] => suite::test(&paths),

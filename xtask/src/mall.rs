@@ -19,16 +19,43 @@ use crate::{exec, storefront, tools};
 
 const USUAL_PORT: u16 = 8080;
 
+/// What is to lie behind the demo mall.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Past {
+    None,
+    /// A year of orders, which takes a minute or two to bring in.
+    Year,
+}
+
 /// `cargo xtask run`.
-pub(crate) fn run(paths: &Paths) -> Result<()> {
+pub(crate) fn run(paths: &Paths, past: Past) -> Result<()> {
     let toolset = tools::ensure_for_run(paths)?;
     storefront::build(paths, &toolset)?;
     let programs = build::servers(paths)?;
+    if past == Past::Year {
+        bring_year(paths, &programs)?;
+    }
     let mut mall = Mall::open(paths, &programs, &paths.data(), None)?;
     println!("{}", mall.welcome()?);
     let result = service::wait(&mut [&mut mall.shop, &mut mall.sandbox]);
     heading("Closing the mall");
     result
+}
+
+/// Brings the year in, unless an earlier start did.
+fn bring_year(paths: &Paths, programs: &Programs) -> Result<()> {
+    let (data, done) = (paths.data(), paths.data().join("demo-history"));
+    if done.exists() {
+        return Ok(());
+    }
+    heading("Bringing in a year of orders");
+    fs::create_dir_all(&data).with_context(|| format!("cannot create {}", data.display()))?;
+    let mut command = paths.command(&programs.chorok);
+    command
+        .args(["history", "--demo"])
+        .env("CHOROK_DATA", &data);
+    exec::run("chorok history", &mut command)?;
+    fs::write(&done, "").with_context(|| format!("cannot write {}", done.display()))
 }
 
 /// `cargo xtask code`: for whoever has no authenticator app at hand.

@@ -143,6 +143,28 @@ pub async fn put_back(
     back_on_sale(conn, tenant, left, quantity, now).await
 }
 
+/// Counts units that came onto the shelf and were sold before the mall kept this count: as many are
+/// there as before.
+pub async fn sold_before(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    option: &OptionId,
+    quantity: i64,
+) -> sqlx::Result<()> {
+    sqlx::query(
+        "update stock
+            set supplied = supplied + $3
+          where tenant_id = $1
+            and option_id = $2",
+    )
+    .bind(tenant)
+    .bind(option)
+    .bind(quantity)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 /// Puts right how many of a vendor's units are free, and answers how many were thought to be.
 /// `None`: the vendor has no such option.
 pub async fn count(

@@ -8,6 +8,7 @@ mod calendar;
 mod check;
 pub mod command;
 pub mod operator;
+pub(crate) mod past;
 mod refund;
 mod request;
 mod routes;

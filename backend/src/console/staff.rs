@@ -50,6 +50,26 @@ pub(super) async fn find_by_login(
     Ok(member)
 }
 
+/// Id and name of an active person, by what they sign in with.
+pub(crate) async fn signer(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    login: &str,
+) -> sqlx::Result<Option<(String, String)>> {
+    sqlx::query_as(
+        "select id,
+                name
+           from staff
+          where tenant_id = $1
+            and login = $2
+            and status = 'ACTIVE'",
+    )
+    .bind(tenant)
+    .bind(login)
+    .fetch_optional(conn)
+    .await
+}
+
 /// Finds an active person by id.
 pub(super) async fn find(
     state: &AppState,

@@ -12,6 +12,7 @@ pub mod content;
 mod lock;
 mod migrate;
 mod postgres;
+mod rows;
 pub mod schema;
 mod snapshot;
 mod sql;
@@ -25,9 +26,11 @@ use std::{
 
 use sqlx::{Any, AnyPool, pool::PoolConnection};
 
+pub(crate) use self::rows::rows;
 pub use self::{
     lock::WriterLock,
     migrate::newest as newest_schema,
+    rows::{Row, insert_all, values},
     snapshot::Snapshot,
     sql::{in_list, is_unique_violation},
     write::{Retryable, TxBody, boxed},

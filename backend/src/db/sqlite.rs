@@ -12,12 +12,11 @@ use super::{Access, Conn, OpenError};
 /// Older libraries can lose the write-ahead log when it restarts.
 const OLDEST_VERSION: (u32, u32, u32) = (3, 51, 3);
 
-/// FULL keeps a commit through a power cut; the cache is 8 MiB per connection.
+/// FULL keeps a commit through a power cut.
 const PRAGMAS: &str = "pragma busy_timeout = 5000;
     pragma synchronous = full;
     pragma foreign_keys = on;
     pragma trusted_schema = off;
-    pragma cache_size = -8192;
     pragma temp_store = memory;
     pragma journal_size_limit = 67108864;";
 
@@ -117,8 +116,9 @@ async fn pool(url: &str, size: u32, role: Role) -> Result<AnyPool, OpenError> {
 async fn prepare(conn: &mut Conn, role: Role) -> Result<(), OpenError> {
     sqlx::raw_sql(PRAGMAS).execute(&mut *conn).await?;
     let last = match role {
-        Role::Writer => "pragma journal_mode = wal",
-        Role::Reader | Role::Looker => "pragma query_only = on",
+        Role::Writer => "pragma journal_mode = wal; pragma cache_size = -8192",
+        // There are several, and what they miss is in the system's cache.
+        Role::Reader | Role::Looker => "pragma query_only = on; pragma cache_size = -2048",
     };
     sqlx::raw_sql(last).execute(&mut *conn).await?;
     check(conn, role).await

@@ -1,18 +1,20 @@
-//! The list of orders: one page, found by a tab and by words.
+//! The list of orders: one page, with what the page shows of each.
 
 use std::collections::BTreeMap;
 
 use shared::{
     console::desk::{OrderList, OrderRow, Tab},
-    ids::{OrderNo, TenantId, VendorId},
-    money::Won,
+    ids::{OrderNo, TenantId},
     order::OrderStatus,
     text::masked_name,
-    time::{Date, Timestamp},
+    time::Date,
 };
 use sqlx::AssertSqlSafe;
 
-use super::routes::ListQuery;
+use super::{
+    find::{Found, count, find},
+    routes::ListQuery,
+};
 use crate::{
     db::{Conn, in_list},
     error::AppError,
@@ -22,56 +24,6 @@ use crate::{
 
 const PAGE: usize = 50;
 
-/// The orders of each tab: those that are not all.
-const NEW: &str = "select order_no from shipments
-    where tenant_id = $1 and status = 'PREPARING' and accepted_at is null";
-const PREPARING: &str = "select order_no from shipments
-    where tenant_id = $1 and status = 'PREPARING'";
-const LATE: &str = "select order_no from shipments
-    where tenant_id = $1 and status = 'PREPARING' and ship_by < $2";
-const CLAIMS: &str = "select order_no from claims
-    where tenant_id = $1 and status in ('REQUESTED', 'APPROVED', 'RECEIVED', 'REFUNDING')";
-const UNKNOWN: &str = "select order_no from payment_attempts
-    where tenant_id = $1 and status in ('APPROVING', 'UNKNOWN', 'APPROVED', 'VOIDING')";
-
-/// The orders in which the words `$6` occur; `$7` is the same for `like`.
-const FOUND: &str = "select order_no from order_contacts
-          where tenant_id = $1
-            and (buyer_name like $7 escape '\\' or buyer_phone like $7 escape '\\'
-                 or recipient like $7 escape '\\')
-         union all
-         select order_no from shipments
-          where tenant_id = $1
-            and (tracking like $7 escape '\\' or vendor_name like $7 escape '\\')
-         union all
-         select order_no from order_places
-          where tenant_id = $1 and content like $7 escape '\\'
-         union all
-         select no from orders
-          where tenant_id = $1 and no like $7 escape '\\'";
-
-fn of_tab(tab: Tab) -> Option<&'static str> {
-    match tab {
-        Tab::All => None,
-        Tab::New => Some(NEW),
-        Tab::Preparing => Some(PREPARING),
-        Tab::Late => Some(LATE),
-        Tab::Claims => Some(CLAIMS),
-        Tab::Unknown => Some(UNKNOWN),
-    }
-}
-
-#[derive(sqlx::FromRow)]
-struct Found {
-    no: OrderNo,
-    placed_at: Timestamp,
-    status: String,
-    due: Won,
-    buyer_name: String,
-    claims: i64,
-    unknown: i64,
-}
-
 pub(super) async fn list(
     state: &AppState,
     tenant: &TenantId,
@@ -79,8 +31,9 @@ pub(super) async fn list(
     query: &ListQuery,
 ) -> Result<OrderList, AppError> {
     let today = state.clock.now().date();
+    let engine = state.db.engine();
     let mut conn = state.db.read().await?;
-    let mut found = find(&mut conn, tenant, tab, query, today).await?;
+    let mut found = find(&mut conn, engine, tenant, (tab, today), query).await?;
     let more = found.len() > PAGE;
     found.truncate(PAGE);
     let next = found.last().filter(|_| more);
@@ -100,104 +53,6 @@ pub(super) async fn list(
         counts,
         today,
     })
-}
-
-async fn find(
-    conn: &mut Conn,
-    tenant: &TenantId,
-    tab: Tab,
-    query: &ListQuery,
-    today: Date,
-) -> Result<Vec<Found>, AppError> {
-    let (at, no) = after(query.after.as_deref());
-    let words = query.q.trim();
-    let of_tab = of_tab(tab).map_or("$2 = $2".to_owned(), |orders| {
-        format!("orders.no in ({orders}) and $2 = $2")
-    });
-    let of_words = if words.is_empty() {
-        "$6 = $7".to_owned()
-    } else {
-        format!("$6 <> '' and orders.no in ({FOUND})")
-    };
-    let sql = format!(
-        "select orders.no,
-                orders.placed_at,
-                orders.status,
-                orders.due,
-                order_contacts.buyer_name,
-                (select count(*) from claims
-                  where claims.tenant_id = orders.tenant_id
-                    and claims.order_no = orders.no
-                    and claims.status in ('REQUESTED', 'APPROVED', 'RECEIVED', 'REFUNDING')) as claims,
-                (select count(*) from payment_attempts
-                  where payment_attempts.tenant_id = orders.tenant_id
-                    and payment_attempts.order_no = orders.no
-                    and payment_attempts.status in ('APPROVING', 'UNKNOWN', 'APPROVED', 'VOIDING'))
-                    as unknown
-           from orders
-           join order_contacts
-             on order_contacts.tenant_id = orders.tenant_id
-            and order_contacts.order_no = orders.no
-          where orders.tenant_id = $1
-            and (orders.placed_at < $3 or (orders.placed_at = $3 and orders.no < $4))
-            and ($5 = '' or orders.no in (
-                    select order_no from shipments where tenant_id = $1 and vendor_id = $5))
-            and {of_tab}
-            and {of_words}
-          order by orders.placed_at desc, orders.no desc
-          limit 51"
-    );
-    let rows = sqlx::query_as(AssertSqlSafe(sql))
-        .bind(tenant)
-        .bind(today.0)
-        .bind(at)
-        .bind(no)
-        .bind(query.vendor.as_ref().map_or("", VendorId::as_str))
-        .bind(words)
-        .bind(if words.is_empty() {
-            String::new()
-        } else {
-            pattern(words)
-        })
-        .fetch_all(conn)
-        .await?;
-    Ok(rows)
-}
-
-/// The place after which the page begins; anything unreadable is the beginning.
-fn after(text: Option<&str>) -> (Timestamp, String) {
-    let place = text.and_then(|text| text.split_once('~'));
-    let place = place.and_then(|(at, no)| Some((Timestamp(at.parse().ok()?), no.to_owned())));
-    place.unwrap_or((Timestamp(i64::MAX), String::new()))
-}
-
-/// Words for `like`: phones are kept as digits, so a number is looked for without its hyphens
-/// unless it is an order's.
-fn pattern(words: &str) -> String {
-    let is_phone = words.chars().all(|c| c.is_ascii_digit() || c == '-') && words.starts_with("01");
-    let mut pattern = String::from("%");
-    for letter in words.chars().filter(|c| !is_phone || *c != '-') {
-        if matches!(letter, '%' | '_' | '\\') {
-            pattern.push('\\');
-        }
-        pattern.push(letter);
-    }
-    pattern.push('%');
-    pattern
-}
-
-async fn count(conn: &mut Conn, tenant: &TenantId, tab: Tab, today: Date) -> Result<u64, AppError> {
-    // Nobody needs to know how many orders there ever were, and counting them takes long.
-    let Some(orders) = of_tab(tab) else {
-        return Ok(0);
-    };
-    let sql = format!("select count(distinct order_no) from ({orders}) as tab where $2 = $2");
-    let count: i64 = sqlx::query_scalar(AssertSqlSafe(sql))
-        .bind(tenant)
-        .bind(today.0)
-        .fetch_one(conn)
-        .await?;
-    Ok(u64::try_from(count).unwrap_or(0))
 }
 
 /// What belongs to the orders of a page.
@@ -288,22 +143,4 @@ fn read(row: Found, parts: &Parts) -> Result<OrderRow, AppError> {
         unknown: row.unknown > 0,
         no: row.no,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{after, pattern};
-
-    #[test]
-    fn words_are_taken_literally_and_phones_without_hyphens() {
-        assert_eq!(pattern("100%"), "%100\\%%");
-        assert_eq!(pattern("010-1234"), "%0101234%");
-        assert_eq!(pattern("20261122-7K"), "%20261122-7K%");
-    }
-
-    #[test]
-    fn an_unreadable_place_is_the_beginning() {
-        assert_eq!(after(Some("5~20261122-7K")).0.0, 5);
-        assert_eq!(after(Some("x")).0.0, i64::MAX);
-    }
 }

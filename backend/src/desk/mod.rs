@@ -4,7 +4,9 @@
 mod arrived;
 mod audit;
 mod file;
+mod find;
 mod list;
 mod routes;
+mod search;
 
 pub use routes::add;

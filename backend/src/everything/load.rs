@@ -21,6 +21,7 @@ use crate::{
     db::{
         Conn, Db, Engine, boxed,
         schema::{self, Table},
+        values,
     },
 };
 
@@ -144,22 +145,13 @@ async fn insert(tx: &mut Conn, table: &Table, rows: Vec<Row>) -> Result<(), Erro
         return Ok(());
     }
     let mut text = format!("insert into \"{}\" (", table.name);
-    let width = table.columns.len();
     for (place, column) in table.columns.iter().enumerate() {
         let comma = if place == 0 { "" } else { ", " };
         // Writing to a String cannot fail.
         let _ = write!(text, "{comma}\"{}\"", column.name);
     }
     text.push_str(") values ");
-    for row in 0..rows.len() {
-        let open = if row == 0 { "(" } else { ", (" };
-        text.push_str(open);
-        for column in 0..width {
-            let comma = if column == 0 { "" } else { ", " };
-            let _ = write!(text, "{comma}${}", row * width + column + 1);
-        }
-        text.push(')');
-    }
+    text.push_str(&values(rows.len(), table.columns.len()));
     let statement = sqlx::query(AssertSqlSafe(text));
     let statement = rows
         .into_iter()

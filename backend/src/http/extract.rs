@@ -4,7 +4,7 @@
 
 use axum::{
     extract::{FromRequest, FromRequestParts, Request},
-    http::{StatusCode, header, request::Parts},
+    http::{HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
 use bytes::Bytes;
@@ -12,6 +12,8 @@ use serde::{Serialize, de::DeserializeOwned};
 use shared::error::{ErrorCode, FieldError};
 
 use crate::error::AppError;
+
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
 /// A JSON body, and an answer in JSON.
 #[derive(Debug, Clone, Copy)]
@@ -57,12 +59,20 @@ impl<S: Send + Sync> FromRequest<S> for JsonBytes {
 
 impl<T: Serialize> IntoResponse for Json<T> {
     fn into_response(self) -> Response {
-        axum::Json(self.0).into_response()
+        match serde_json::to_vec(&self.0) {
+            Ok(body) => ([(header::CONTENT_TYPE, JSON)], body).into_response(),
+            Err(error) => AppError::internal(error).into_response(),
+        }
     }
 }
 
 /// Reads JSON, and names the field that is not right.
 pub fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, AppError> {
+    // Keeping track of the path costs more than reading: only what is wrong is read again.
+    serde_json::from_slice(body).or_else(|_wrong| explain(body))
+}
+
+fn explain<T: DeserializeOwned>(body: &[u8]) -> Result<T, AppError> {
     let mut reader = serde_json::Deserializer::from_slice(body);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let path = error.path().to_string();

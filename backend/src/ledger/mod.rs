@@ -13,6 +13,8 @@ pub mod statement;
 mod store;
 pub mod verify;
 
+use std::collections::BTreeMap;
+
 use shared::{ids::TenantId, money::Won, time::Timestamp};
 
 use self::chain::{Entry, Link};
@@ -94,40 +96,65 @@ pub async fn post(
     tenant: &TenantId,
     transfer: Transfer<'_>,
 ) -> Result<(), PostError> {
-    let entries = merged(transfer.entries);
-    let sum: Won = entries.iter().map(|entry| entry.amount).sum();
-    if !sum.is_zero() {
-        return Err(PostError::Unbalanced(transfer.reference.to_owned(), sum));
-    }
-    let link = Link {
-        tenant,
-        seq: 0,
-        transfer: &ids.id("trf"),
-        kind: transfer.kind.as_str(),
-        reference: transfer.reference,
-        at: transfer.at,
-        entries: &entries,
-    };
-    store::insert_transfer(conn, &link).await?;
-    for entry in in_lock_order(&entries) {
-        move_money(conn, tenant, entry).await?;
-    }
-    store::insert_entries(conn, &link).await?;
-    chain::append(conn, link).await
+    post_all(conn, ids, tenant, vec![transfer]).await
 }
 
-async fn move_money(conn: &mut Conn, tenant: &TenantId, entry: &Entry) -> Result<(), PostError> {
-    let Entry {
-        account, amount, ..
-    } = entry;
+/// Posts transfers one after another, as if each came alone: none may take an account below its
+/// floor, also when a later one would fill it again. They are written together.
+pub async fn post_all(
+    conn: &mut Conn,
+    ids: &Ids,
+    tenant: &TenantId,
+    transfers: Vec<Transfer<'_>>,
+) -> Result<(), PostError> {
+    let mut drafts = Vec::with_capacity(transfers.len());
+    for transfer in transfers {
+        let entries = merged(transfer.entries);
+        let sum: Won = entries.iter().map(|entry| entry.amount).sum();
+        if !sum.is_zero() {
+            return Err(PostError::Unbalanced(transfer.reference.to_owned(), sum));
+        }
+        drafts.push((
+            ids.id("trf"),
+            transfer.kind,
+            transfer.reference,
+            transfer.at,
+            entries,
+        ));
+    }
+    let mut links: Vec<Link<'_>> = Vec::with_capacity(drafts.len());
+    for (id, kind, reference, at, entries) in &drafts {
+        links.push(Link {
+            tenant,
+            seq: 0,
+            transfer: id,
+            kind: kind.as_str(),
+            reference,
+            at: *at,
+            entries,
+        });
+    }
+    store::insert_transfers(conn, &links).await?;
+    for movement in in_lock_order(&links) {
+        move_money(conn, tenant, &movement).await?;
+    }
+    store::insert_entries(conn, &links).await?;
+    chain::append(conn, tenant, &mut links).await
+}
+
+async fn move_money(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    movement: &Movement<'_>,
+) -> Result<(), PostError> {
     // An account that is not there yet refuses like one that has too little.
-    let moved = store::change_posted(conn, tenant, account, *amount).await?
-        || store::open_account(conn, tenant, account, *amount).await?
-        || store::change_posted(conn, tenant, account, *amount).await?;
+    let moved = store::change_posted(conn, tenant, movement).await?
+        || store::open_account(conn, tenant, movement).await?
+        || store::change_posted(conn, tenant, movement).await?;
     if moved {
         Ok(())
     } else {
-        Err(PostError::Insufficient(account.0.clone()))
+        Err(PostError::Insufficient(movement.account.0.clone()))
     }
 }
 
@@ -151,12 +178,33 @@ pub async fn unhold(
     store::change_held(conn, tenant, account, -amount).await
 }
 
-/// The order in which all writers lock accounts: first those that money can be set aside on, because
-/// whoever books an order has taken these when it gives up their holds; then the rest. Both ascend.
-fn in_lock_order(entries: &[Entry]) -> Vec<&Entry> {
-    let mut ordered: Vec<&Entry> = entries.iter().collect();
-    ordered.sort_by_key(|entry| (entry.account.floor().is_none(), &entry.account));
-    ordered
+/// What transfers do to one account.
+#[derive(Debug)]
+struct Movement<'a> {
+    account: &'a AccountId,
+    /// In all.
+    amount: Won,
+    /// The least that they come to on the way, each after the other; zero at most.
+    lowest: Won,
+}
+
+/// What the transfers do to each account, in the order in which all writers lock accounts: first
+/// those that money can be set aside on, because whoever books an order has taken these when it
+/// gives up their holds; then the rest. Both ascend.
+fn in_lock_order<'a>(links: &[Link<'a>]) -> Vec<Movement<'a>> {
+    let mut movements: BTreeMap<(bool, &AccountId), Movement<'a>> = BTreeMap::new();
+    for entry in links.iter().flat_map(|link| link.entries) {
+        let account = &entry.account;
+        let place = (account.floor().is_none(), account);
+        let movement = movements.entry(place).or_insert(Movement {
+            account,
+            amount: Won::ZERO,
+            lowest: Won::ZERO,
+        });
+        movement.amount += entry.amount;
+        movement.lowest = movement.lowest.min(movement.amount);
+    }
+    movements.into_values().collect()
 }
 
 /// One entry for each account, in ascending order.

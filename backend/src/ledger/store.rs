@@ -1,12 +1,12 @@
 //! The tables `accounts`, `transfers` and `entries`.
 
-use std::fmt::Write;
-
 use shared::{ids::TenantId, money::Won};
-use sqlx::AssertSqlSafe;
 
-use super::{AccountId, chain::Link};
-use crate::db::Conn;
+use super::{
+    AccountId, Movement,
+    chain::{Entry, Link},
+};
+use crate::db::{Conn, Row, Statement, insert_all};
 #[cfg(feature = "torture")]
 use crate::torture::naive;
 
@@ -29,63 +29,67 @@ pub async fn find_balance(
     .await
 }
 
-pub(super) async fn insert_transfer(conn: &mut Conn, link: &Link<'_>) -> sqlx::Result<()> {
-    sqlx::query(
-        "insert into transfers (tenant_id, id, kind, ref, created_at)
-         values ($1, $2, $3, $4, $5)",
-    )
-    .bind(link.tenant)
-    .bind(link.transfer)
-    .bind(link.kind)
-    .bind(link.reference)
-    .bind(link.at)
-    .execute(conn)
-    .await?;
-    Ok(())
+pub(super) async fn insert_transfers(conn: &mut Conn, links: &[Link<'_>]) -> sqlx::Result<()> {
+    let rows: Vec<_> = links.iter().map(TransferRow).collect();
+    insert_all(conn, &rows).await
 }
 
-/// Writes all entries in one statement.
-pub(super) async fn insert_entries(conn: &mut Conn, link: &Link<'_>) -> sqlx::Result<()> {
-    if link.entries.is_empty() {
-        return Ok(());
+struct TransferRow<'a>(&'a Link<'a>);
+
+impl Row for TransferRow<'_> {
+    const INTO: &'static str = "transfers (tenant_id, id, kind, ref, created_at)";
+    const WIDTH: usize = 5;
+
+    fn bind<'q>(&'q self, statement: Statement<'q>) -> Statement<'q> {
+        let link = self.0;
+        statement
+            .bind(link.tenant)
+            .bind(link.transfer)
+            .bind(link.kind)
+            .bind(link.reference)
+            .bind(link.at)
     }
-    let mut sql = String::from(
-        "insert into entries (tenant_id, transfer_id, seq, account_id, amount) values ",
-    );
-    for place in 0..link.entries.len() {
-        let comma = if place == 0 { "" } else { ", " };
-        let first = 3 * place + 3;
-        // Writing to a String cannot fail.
-        let _ = write!(
-            sql,
-            "{comma}($1, $2, ${}, ${}, ${})",
-            first,
-            first + 1,
-            first + 2
-        );
-    }
-    let mut insert = sqlx::query(AssertSqlSafe(sql))
-        .bind(link.tenant)
-        .bind(link.transfer);
-    for entry in link.entries {
-        insert = insert
-            .bind(entry.seq)
-            .bind(&entry.account)
-            .bind(entry.amount);
-    }
-    insert.execute(conn).await?;
-    Ok(())
 }
 
-/// Opens an account with its first amount. `false`: it is open already, or the amount is below
-/// its floor.
+pub(super) async fn insert_entries(conn: &mut Conn, links: &[Link<'_>]) -> sqlx::Result<()> {
+    let mut rows = Vec::new();
+    for link in links {
+        rows.extend(link.entries.iter().map(|entry| EntryRow { link, entry }));
+    }
+    insert_all(conn, &rows).await
+}
+
+struct EntryRow<'a> {
+    link: &'a Link<'a>,
+    entry: &'a Entry,
+}
+
+impl Row for EntryRow<'_> {
+    const INTO: &'static str = "entries (tenant_id, transfer_id, seq, account_id, amount)";
+    const WIDTH: usize = 5;
+
+    fn bind<'q>(&'q self, statement: Statement<'q>) -> Statement<'q> {
+        statement
+            .bind(self.link.tenant)
+            .bind(self.link.transfer)
+            .bind(self.entry.seq)
+            .bind(&self.entry.account)
+            .bind(self.entry.amount)
+    }
+}
+
+/// Opens an account with its first amount. `false`: it is open already, or would fall below its
+/// floor.
 pub(super) async fn open_account(
     conn: &mut Conn,
     tenant: &TenantId,
-    account: &AccountId,
-    amount: Won,
+    movement: &Movement<'_>,
 ) -> sqlx::Result<bool> {
-    if account.floor().is_some_and(|floor| amount.0 < floor) {
+    let account = movement.account;
+    if account
+        .floor()
+        .is_some_and(|floor| movement.lowest.0 < floor)
+    {
         return Ok(false);
     }
     let opened = sqlx::query(
@@ -97,20 +101,21 @@ pub(super) async fn open_account(
     .bind(account)
     .bind(account.kind())
     .bind(account.floor())
-    .bind(amount)
+    .bind(movement.amount)
     .execute(conn)
     .await?
     .rows_affected();
     Ok(opened == 1)
 }
 
-/// Adds to what is posted. `false`: the account would fall below its floor.
+/// Adds to what is posted. `false`: the account would fall below its floor, at the end or on the
+/// way.
 pub(super) async fn change_posted(
     conn: &mut Conn,
     tenant: &TenantId,
-    account: &AccountId,
-    amount: Won,
+    movement: &Movement<'_>,
 ) -> sqlx::Result<bool> {
+    let account = movement.account;
     #[cfg(feature = "torture")]
     naive::believe(conn, naive::POSTED, (tenant.as_str(), &account.0)).await?;
     let changed = sqlx::query(
@@ -118,11 +123,12 @@ pub(super) async fn change_posted(
             set posted = posted + $3
           where tenant_id = $1
             and id = $2
-            and (floor is null or posted + $3 - held >= floor)",
+            and (floor is null or posted + $4 - held >= floor)",
     )
     .bind(tenant)
     .bind(account)
-    .bind(amount)
+    .bind(movement.amount)
+    .bind(movement.lowest)
     .execute(conn)
     .await?
     .rows_affected();

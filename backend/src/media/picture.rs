@@ -7,14 +7,15 @@ use std::{
     sync::atomic::{AtomicU64, Ordering},
 };
 
-use image::{DynamicImage, ImageDecoder, ImageReader, Limits, imageops::FilterType};
+use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
+use image::{DynamicImage, ImageDecoder, ImageReader, Limits};
 use sha2::{Digest, Sha256};
 
 use super::Use;
 use crate::catalog::record::{Media, field::ImagePath};
 
 /// Part of every name: pictures made by other settings get other names.
-const SETTINGS: &str = "webp-78-v2";
+const SETTINGS: &str = "webp-78-v3";
 const QUALITY: f32 = 78.0;
 const MAX_SIDE: u32 = 12_000;
 const MAX_ALLOC: u64 = 256 * 1024 * 1024;
@@ -28,6 +29,9 @@ pub enum PictureError {
     /// Not a picture, or one that is too large.
     #[error("그림으로 읽지 못했어요. WebP·PNG·JPG로 다시 저장해 주세요")]
     Decode(#[from] image::ImageError),
+    /// It cannot be made smaller.
+    #[error("그림을 줄이지 못했어요 ({0})")]
+    Shrink(#[from] fast_image_resize::ResizeError),
     /// The encoder refused.
     #[error("WebP로 저장하지 못했어요 ({0})")]
     Encode(String),
@@ -75,7 +79,7 @@ pub(super) fn make(
     let mut last = without_alpha(picture);
     // From the largest down, each from the one before: the smallest need not look at every pixel.
     for wanted in widths.iter().rev() {
-        last = shrink(last, *wanted);
+        last = shrink(last, *wanted)?;
         largest.get_or_insert((last.width(), last.height()));
         write(folder, &format!("{hash}-{wanted}.webp"), &encode(&last)?)?;
     }
@@ -128,13 +132,16 @@ fn without_alpha(picture: DynamicImage) -> DynamicImage {
     }
 }
 
-fn shrink(picture: DynamicImage, width: u32) -> DynamicImage {
+fn shrink(picture: DynamicImage, width: u32) -> Result<DynamicImage, PictureError> {
     if picture.width() == width {
-        return picture;
+        return Ok(picture);
     }
     let height = u64::from(picture.height()) * u64::from(width) / u64::from(picture.width());
     let height = u32::try_from(height).unwrap_or(u32::MAX).max(1);
-    picture.resize_exact(width, height, FilterType::CatmullRom)
+    let mut small = DynamicImage::new(width, height, picture.color());
+    let how = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom));
+    Resizer::new().resize(&picture, &mut small, &how)?;
+    Ok(small)
 }
 
 fn encode(picture: &DynamicImage) -> Result<Vec<u8>, PictureError> {

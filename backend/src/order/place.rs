@@ -122,7 +122,7 @@ async fn place_in(
         source: &source,
         now,
     };
-    frozen.insert(tx).await?;
+    frozen.rows()?.insert(tx).await?;
     store::add_event(tx, tenant, &no, now, "PLACED", "주문을 받았어요").await?;
     reserve_stock(tx, mall, &no, &quote, now).await?;
     failpoint!(PlaceReserved);

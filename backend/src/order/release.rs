@@ -117,9 +117,9 @@ pub async fn sale_entries(
     tenant: &TenantId,
     no: &OrderNo,
 ) -> sqlx::Result<Vec<(AccountId, Won)>> {
-    let mut entries: Vec<(AccountId, Won)> = sqlx::query_as(
+    let paying: Vec<(AccountId, Won)> = sqlx::query_as(
         "select account_id,
-                -amount
+                amount
            from order_tenders
           where tenant_id = $1
             and order_no = $2",
@@ -139,12 +139,18 @@ pub async fn sale_entries(
     .bind(no)
     .fetch_all(conn)
     .await?;
-    entries.extend(
-        earning
-            .into_iter()
-            .map(|(vendor, due)| (AccountId::vendor(&vendor), due)),
-    );
-    Ok(entries)
+    let earning = earning.iter().map(|(vendor, due)| (vendor, *due));
+    Ok(sale(paying.into_iter(), earning))
+}
+
+/// The entries of a sale from what each tender pays and each line or parcel earns.
+pub fn sale<'a>(
+    paying: impl Iterator<Item = (AccountId, Won)>,
+    earning: impl Iterator<Item = (&'a VendorId, Won)>,
+) -> Vec<(AccountId, Won)> {
+    let paid = paying.map(|(account, amount)| (account, -amount));
+    let earned = earning.map(|(vendor, due)| (AccountId::vendor(vendor), due));
+    paid.chain(earned).collect()
 }
 
 /// A promise of our own rows to each other that does not hold is a fault, never passed over.

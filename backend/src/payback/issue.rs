@@ -76,7 +76,7 @@ async fn issue_some(
     let mut lots = Vec::new();
     for line in lines::list(tx, tenant, id, (true, LINES)).await? {
         let lot = lot(state, &batch, &line, (issued_at, expires_at));
-        insert(tx, &state.key, tenant, &lot).await?;
+        insert(tx, &state.key, tenant, std::slice::from_ref(&lot)).await?;
         if !lines::give_lot(tx, tenant, (id, line.line), &lot.id).await? {
             let error = anyhow::anyhow!("line {} of {id} has a lot already", line.line);
             return Err(AppError::internal(error));

@@ -7,6 +7,7 @@ mod issue;
 mod judge;
 mod lines;
 mod lots;
+pub(crate) mod past;
 mod prepare;
 mod routes;
 mod store;

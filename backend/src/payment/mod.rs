@@ -12,6 +12,7 @@ mod due;
 mod give_back;
 mod matching;
 mod overdue;
+pub(crate) mod past;
 mod reconcile;
 mod recover;
 mod refund;

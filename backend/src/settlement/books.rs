@@ -16,13 +16,10 @@ pub(super) async fn books(conn: &mut Conn, tenant: &TenantId) -> Result<Books, A
                    from accounts
                   where tenant_id = $1
                     and kind = 'VENDOR'),
-                (select cast(coalesce(sum(order_places.due), 0) as bigint)
+                (select cast(coalesce(sum(due), 0) as bigint)
                    from orders
-                   join order_places
-                     on order_places.tenant_id = orders.tenant_id
-                    and order_places.order_no = orders.no
-                  where orders.tenant_id = $1
-                    and orders.paid_at is not null)
+                  where tenant_id = $1
+                    and paid_at is not null)
               - (select cast(coalesce(sum(amount), 0) as bigint)
                    from claim_parts
                   where tenant_id = $1)

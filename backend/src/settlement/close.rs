@@ -3,7 +3,7 @@
 use shared::{
     console::settlement::LineKind,
     error::{ErrorCode, FieldError},
-    ids::{RunId, StatementId, TenantId},
+    ids::{OrderNo, RunId, StatementId, TenantId, VendorId},
     money::Won,
     settlement::{Amounts, RunStatus},
     time::{Date, Timestamp},
@@ -12,7 +12,7 @@ use shared::{
 use super::count::{Draft, Line, count};
 use crate::{
     console::{Actor, Deed, note},
-    db::{Conn, boxed},
+    db::{Conn, boxed, insert_all, rows},
     error::AppError,
     state::AppState,
 };
@@ -27,7 +27,8 @@ pub(super) async fn close(state: &AppState, actor: &Actor, until: Date) -> Resul
     Ok(id)
 }
 
-async fn close_in(
+/// The same in the caller's transaction, under an id of its own.
+pub(crate) async fn close_in(
     tx: &mut Conn,
     state: &AppState,
     actor: &Actor,
@@ -45,9 +46,8 @@ async fn close_in(
     for draft in &drafts {
         let statement = StatementId(state.ids.id("stm"));
         insert_statement(tx, tenant, id, &statement, draft).await?;
-        for line in &draft.lines {
-            insert_line(tx, tenant, &statement, draft, line).await?;
-        }
+        insert_lines(tx, tenant, &statement, draft).await?;
+        settle_parcels(tx, tenant, &statement, draft).await?;
     }
     let payable: Won = drafts.iter().map(|draft| draft.balance.payable).sum();
     let detail = format!(
@@ -171,34 +171,76 @@ async fn insert_statement(
 }
 
 /// The key of the table makes sure that a line is in one statement only.
-async fn insert_line(
+async fn insert_lines(
     tx: &mut Conn,
     tenant: &TenantId,
     statement: &StatementId,
     draft: &Draft,
-    line: &Line,
 ) -> sqlx::Result<()> {
-    let amounts = line.amounts;
+    let row = |line: &Line| LineRow {
+        tenant: tenant.clone(),
+        vendor: draft.vendor.clone(),
+        kind: line.kind.as_str(),
+        reference: line.reference.clone(),
+        statement: statement.clone(),
+        order: line.order.clone(),
+        at: line.at,
+        commission_bp: i64::from(line.terms.commission.0),
+        goods: line.amounts.goods,
+        shipping: line.amounts.shipping,
+        tax_free: line.amounts.tax_free,
+        fee: line.amounts.fee,
+        fee_vat: line.amounts.fee_vat,
+    };
+    let rows: Vec<LineRow> = draft.lines.iter().map(row).collect();
+    insert_all(tx, &rows).await
+}
+
+/// Marks the parcels whose sale a statement has, so that the next run does not look at them. That
+/// it is in one statement only is kept by the lines' key, not by this.
+async fn settle_parcels(
+    tx: &mut Conn,
+    tenant: &TenantId,
+    statement: &StatementId,
+    draft: &Draft,
+) -> sqlx::Result<()> {
     sqlx::query(
-        "insert into statement_lines
-                (tenant_id, vendor_id, kind, ref, statement_id, order_no, happened_at,
-                 commission_bp, goods, shipping, tax_free, fee, fee_vat)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        "update shipments
+            set settled = 1
+          where tenant_id = $1
+            and vendor_id = $2
+            and settled = 0
+            and order_no in (
+                select order_no
+                  from statement_lines
+                 where tenant_id = $1
+                   and statement_id = $3
+                   and kind = 'SALE'
+            )",
     )
     .bind(tenant)
     .bind(&draft.vendor)
-    .bind(line.kind.as_str())
-    .bind(&line.reference)
     .bind(statement)
-    .bind(&line.order)
-    .bind(line.at)
-    .bind(i64::from(line.terms.commission.0))
-    .bind(amounts.goods)
-    .bind(amounts.shipping)
-    .bind(amounts.tax_free)
-    .bind(amounts.fee)
-    .bind(amounts.fee_vat)
     .execute(tx)
     .await?;
     Ok(())
+}
+
+rows! {
+    /// A row of `statement_lines`.
+    LineRow in "statement_lines" {
+        tenant "tenant_id": TenantId,
+        vendor "vendor_id": VendorId,
+        kind "kind": &'static str,
+        reference "ref": String,
+        statement "statement_id": StatementId,
+        order "order_no": OrderNo,
+        at "happened_at": Timestamp,
+        commission_bp "commission_bp": i64,
+        goods "goods": Won,
+        shipping "shipping": Won,
+        tax_free "tax_free": Won,
+        fee "fee": Won,
+        fee_vat "fee_vat": Won,
+    }
 }

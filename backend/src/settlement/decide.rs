@@ -27,9 +27,9 @@ struct Closed {
 
 /// What is decided about a run, with what the person has seen.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Decision<'a> {
-    pub(super) run: &'a RunId,
-    pub(super) payable: Won,
+pub(crate) struct Decision<'a> {
+    pub(crate) run: &'a RunId,
+    pub(crate) payable: Won,
 }
 
 /// Approves what will be paid out. Whoever closed the run cannot.
@@ -45,7 +45,8 @@ pub(super) async fn approve(
         .await
 }
 
-async fn approve_in(
+/// The same in the caller's transaction.
+pub(crate) async fn approve_in(
     tx: &mut Conn,
     state: &AppState,
     actor: &Actor,
@@ -73,7 +74,8 @@ pub(super) async fn mark_paid(
         .await
 }
 
-async fn mark_paid_in(
+/// The same in the caller's transaction.
+pub(crate) async fn mark_paid_in(
     tx: &mut Conn,
     state: &AppState,
     actor: &Actor,
@@ -222,16 +224,7 @@ async fn change(
     (closed, to): (&Closed, RunStatus),
 ) -> Result<(), AppError> {
     let tenant = &actor.tenant;
-    let payable: Won = sqlx::query_scalar(
-        "select cast(coalesce(sum(payable), 0) as bigint)
-           from statements
-          where tenant_id = $1
-            and run_id = $2",
-    )
-    .bind(tenant)
-    .bind(decision.run)
-    .fetch_one(&mut *tx)
-    .await?;
+    let payable = payable(tx, tenant, decision.run).await?;
     if payable != decision.payable {
         let text = "보시던 금액과 달라요. 새로 고쳐서 다시 봐 주세요.";
         return Err(AppError::refused(ErrorCode::AmountMismatch, text));
@@ -267,6 +260,20 @@ async fn change(
         );
         AppError::refused(ErrorCode::WrongState, text)
     })
+}
+
+/// What a run pays out.
+pub(crate) async fn payable(conn: &mut Conn, tenant: &TenantId, run: &RunId) -> sqlx::Result<Won> {
+    sqlx::query_scalar(
+        "select cast(coalesce(sum(payable), 0) as bigint)
+           from statements
+          where tenant_id = $1
+            and run_id = $2",
+    )
+    .bind(tenant)
+    .bind(run)
+    .fetch_one(conn)
+    .await
 }
 
 async fn sign(

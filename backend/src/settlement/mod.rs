@@ -15,4 +15,6 @@ mod rows;
 mod run;
 mod vendor;
 
+pub(crate) use close::close_in;
+pub(crate) use decide::{Decision, approve_in, mark_paid_in, payable};
 pub use routes::add;

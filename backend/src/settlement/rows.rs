@@ -84,18 +84,11 @@ pub(super) async fn sales(
             and order_places.order_no = shipments.order_no
             and order_places.vendor_id = shipments.vendor_id
           where shipments.tenant_id = $1
+            and shipments.settled = 0
             and shipments.status in ('SHIPPED', 'DELIVERED', 'CONFIRMED')
             and (shipments.delivered_at < $2
                  or (shipments.delivered_at is null and shipments.sent_at < $3))
             and orders.paid_at is not null
-            and not exists (
-                select 1
-                  from statement_lines
-                 where statement_lines.tenant_id = shipments.tenant_id
-                   and statement_lines.vendor_id = shipments.vendor_id
-                   and statement_lines.kind = 'SALE'
-                   and statement_lines.ref = shipments.order_no
-            )
             and not exists (
                 select 1
                   from claims

@@ -34,23 +34,25 @@ pub struct LotToIssue {
     pub expires_at: Timestamp,
 }
 
-/// Writes a lot without its money; [`fund`] brings it, as late in the transaction as can be.
+/// Writes lots without their money; [`fund`] brings it, as late in the transaction as can be.
 pub async fn insert(
     conn: &mut Conn,
     key: &RootKey,
     tenant: &TenantId,
-    lot: &LotToIssue,
+    lots: &[LotToIssue],
 ) -> Result<(), AppError> {
-    let row = store::NewLot {
-        id: &lot.id,
-        programme: &lot.programme,
-        code_hash: &code::code_hash(key, tenant, &lot.code),
-        pin_hash: &code::pin_hash(key, tenant, &lot.code, &lot.pin),
+    let row = |lot: &LotToIssue| store::NewLot {
+        tenant: tenant.clone(),
+        id: lot.id.clone(),
+        programme: lot.programme.clone(),
+        code_hash: code::code_hash(key, tenant, &lot.code),
+        pin_hash: code::pin_hash(key, tenant, &lot.code, &lot.pin),
         face: lot.face,
         issued_at: lot.issued_at,
         expires_at: lot.expires_at,
     };
-    Ok(store::insert(conn, tenant, &row).await?)
+    let rows: Vec<_> = lots.iter().map(row).collect();
+    Ok(store::insert(conn, &rows).await?)
 }
 
 /// Brings a lot its money from the programme's fund.
@@ -60,22 +62,20 @@ pub async fn fund(
     tenant: &TenantId,
     lot: &LotToIssue,
 ) -> Result<(), AppError> {
-    let source = (&lot.id, &lot.programme);
-    let (kind, at) = (TransferKind::Issue, lot.issued_at);
-    move_money(conn, ids, tenant, source, (kind, lot.face, at)).await
+    Ok(ledger::post(conn, ids, tenant, funding(lot)).await?)
 }
 
-async fn move_money(
-    conn: &mut Conn,
-    ids: &Ids,
-    tenant: &TenantId,
-    (lot, programme): (&LotId, &ProgrammeId),
+/// The transfer that brings a lot its money.
+pub fn funding(lot: &LotToIssue) -> Transfer<'_> {
+    let source = (&lot.id, &lot.programme);
+    transfer(source, (TransferKind::Issue, lot.face, lot.issued_at))
+}
+
+fn transfer<'a>(
+    (lot, programme): (&'a LotId, &ProgrammeId),
     (kind, amount, at): (TransferKind, Won, Timestamp),
-) -> Result<(), AppError> {
-    if amount.is_zero() {
-        return Ok(());
-    }
-    let transfer = Transfer {
+) -> Transfer<'a> {
+    Transfer {
         kind,
         reference: lot.as_str(),
         at,
@@ -83,9 +83,7 @@ async fn move_money(
             (AccountId::lot(lot), amount),
             (AccountId::fund(programme), -amount),
         ],
-    };
-    ledger::post(conn, ids, tenant, transfer).await?;
-    Ok(())
+    }
 }
 
 /// A lot from an import file.
@@ -136,15 +134,14 @@ pub async fn import_lots(
             issued_at: lot.issued_on.start(),
             expires_at: lot.expires_on.plus(1).start(),
         };
-        insert(conn, key, tenant, &issued).await?;
+        insert(conn, key, tenant, std::slice::from_ref(&issued)).await?;
         fund(conn, ids, tenant, &issued).await?;
-        let spent = (
-            TransferKind::SpentBefore,
-            lot.remaining - lot.face,
-            issued.issued_at,
-        );
-        let source = (&issued.id, &lot.programme);
-        move_money(conn, ids, tenant, source, spent).await?;
+        let spent = lot.remaining - lot.face;
+        if !spent.is_zero() {
+            let source = (&issued.id, &lot.programme);
+            let moved = (TransferKind::SpentBefore, spent, issued.issued_at);
+            ledger::post(conn, ids, tenant, transfer(source, moved)).await?;
+        }
         new += 1;
     }
     Ok(new)

@@ -12,7 +12,7 @@ use sqlx::AssertSqlSafe;
 #[cfg(feature = "torture")]
 use crate::torture::naive;
 use crate::{
-    db::{Conn, in_list},
+    db::{Conn, in_list, insert_all, rows},
     ledger::AccountId,
 };
 
@@ -29,15 +29,18 @@ pub(super) struct LotRow {
     pub(super) frozen_at: Option<Timestamp>,
 }
 
-/// A lot to be written.
-pub(super) struct NewLot<'a> {
-    pub(super) id: &'a LotId,
-    pub(super) programme: &'a ProgrammeId,
-    pub(super) code_hash: &'a str,
-    pub(super) pin_hash: &'a str,
-    pub(super) face: Won,
-    pub(super) issued_at: Timestamp,
-    pub(super) expires_at: Timestamp,
+rows! {
+    /// A lot to be written.
+    NewLot in "voucher_lots" {
+        tenant "tenant_id": TenantId,
+        id "id": LotId,
+        programme "programme_id": ProgrammeId,
+        code_hash "code_hash": String,
+        pin_hash "pin_hash": String,
+        face "face": Won,
+        issued_at "issued_at": Timestamp,
+        expires_at "expires_at": Timestamp,
+    }
 }
 
 /// Selects lots of a tenant (`$1`) with their accounts, as [`LotRow`]s.
@@ -94,27 +97,8 @@ pub(super) async fn find_by_ids(
     query.fetch_all(conn).await
 }
 
-pub(super) async fn insert(
-    conn: &mut Conn,
-    tenant: &TenantId,
-    lot: &NewLot<'_>,
-) -> sqlx::Result<()> {
-    sqlx::query(
-        "insert into voucher_lots
-                (tenant_id, id, programme_id, code_hash, pin_hash, face, issued_at, expires_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
-    )
-    .bind(tenant)
-    .bind(lot.id)
-    .bind(lot.programme)
-    .bind(lot.code_hash)
-    .bind(lot.pin_hash)
-    .bind(lot.face)
-    .bind(lot.issued_at)
-    .bind(lot.expires_at)
-    .execute(conn)
-    .await?;
-    Ok(())
+pub(super) async fn insert(conn: &mut Conn, lots: &[NewLot]) -> sqlx::Result<()> {
+    insert_all(conn, lots).await
 }
 
 /// The newest movements of a lot.

@@ -86,6 +86,11 @@ pub(crate) fn counties() -> Result<Vec<County>, Error> {
     Ok(counties)
 }
 
+/// The year behind the demo, with the names that its people may have.
+pub(crate) fn history<T: DeserializeOwned>() -> Result<(T, Names), Error> {
+    Ok((embedded!("history.toml")?, embedded!("names.toml")?))
+}
+
 fn parse<T: DeserializeOwned>(file: &'static str, text: &str) -> Result<T, Error> {
     toml::from_str(text).map_err(|source| Error::Material { file, source })
 }

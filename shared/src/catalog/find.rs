@@ -2,8 +2,8 @@
 
 use std::cmp::Ordering;
 
-use super::{Catalog, Category, OptionPlaces, Product, ProductOption, UnitPrice, Vendor};
-use crate::campaign::Campaign;
+use super::{Catalog, Category, Offers, OptionPlaces, Product, ProductOption, UnitPrice, Vendor};
+use crate::campaign::{Campaign, ItemRule};
 use crate::ids::{CategoryId, OptionId, ProductId, ProgrammeId, ShippingPolicyId, VendorId};
 use crate::search::Synonyms;
 use crate::shipping::ShippingPolicy;
@@ -42,7 +42,14 @@ impl Catalog {
             let product = &self.products[place.0 as usize];
             (product, &product.options[usize::from(place.1)])
         };
-        find(&self.by_option.0, |place| at(place).1.id.cmp(id)).map(at)
+        self.place_of(id).map(at)
+    }
+
+    fn place_of(&self, id: &OptionId) -> Option<&(u32, u16)> {
+        find(&self.by_option.0, |(product, option)| {
+            let product = &self.products[*product as usize];
+            product.options[usize::from(*option)].id.cmp(id)
+        })
     }
 
     /// The catalogue with its lists sorted and its options findable. Whoever builds or reads a
@@ -67,7 +74,30 @@ impl Catalog {
             |place: &(u32, u16)| &self.products[place.0 as usize].options[usize::from(place.1)].id;
         sort(&mut places, |a, b| id(a).cmp(id(b)));
         self.by_option = OptionPlaces(places);
+        self.offers = self.find_offers();
         self
+    }
+
+    /// Goes through the rules once, so that a price needs to look at its own product's only.
+    fn find_offers(&self) -> Offers {
+        let mut offers = vec![Vec::new(); self.products.len()];
+        for (campaign, rules) in (0_u16..).zip(self.campaigns.iter().map(|c| &c.rules)) {
+            for (rule, priced) in (0_u16..).zip(rules) {
+                let mut add = |product: usize| offers[product].push((campaign, rule));
+                match priced {
+                    ItemRule::Off { products, .. } => products
+                        .iter()
+                        .filter_map(|id| self.products.binary_search_by(|p| p.id.cmp(id)).ok())
+                        .for_each(add),
+                    ItemRule::Fixed { option, .. } => {
+                        if let Some((product, _)) = self.place_of(option) {
+                            add(*product as usize);
+                        }
+                    }
+                }
+            }
+        }
+        Offers(offers)
     }
 
     /// The price of one unit at `now`, and the campaign that makes it, if one does.
@@ -77,18 +107,19 @@ impl Catalog {
         option: &ProductOption,
         now: Timestamp,
     ) -> (UnitPrice, Option<&Campaign>) {
+        let place = self.products.binary_search_by(|p| p.id.cmp(&product.id));
+        let offers = place.ok().and_then(|place| self.offers.0.get(place));
         let mut best = (option.price, None);
-        for campaign in self
-            .campaigns
-            .iter()
-            .filter(|campaign| campaign.period.contains(now))
-        {
-            for rule in &campaign.rules {
-                match rule.price(&product.id, &option.id, option.price) {
-                    // Only a real cut counts; the first campaign by id wins a tie.
-                    Some(price) if price < best.0 => best = (price, Some(campaign)),
-                    _ => {}
-                }
+        for (campaign, rule) in offers.into_iter().flatten() {
+            let campaign = &self.campaigns[usize::from(*campaign)];
+            if !campaign.period.contains(now) {
+                continue;
+            }
+            let rule = &campaign.rules[usize::from(*rule)];
+            match rule.price(&product.id, &option.id, option.price) {
+                // Only a real cut counts; the first campaign by id wins a tie.
+                Some(price) if price < best.0 => best = (price, Some(campaign)),
+                _ => {}
             }
         }
         (
@@ -140,6 +171,7 @@ impl Catalog {
             synonyms: Synonyms::default(),
             products,
             by_option: OptionPlaces::default(),
+            offers: Offers::default(),
         }
         .indexed()
     }

@@ -47,11 +47,18 @@ pub struct Catalog {
     /// Made by [`Catalog::indexed`].
     #[serde(skip)]
     pub by_option: OptionPlaces,
+    /// Made by [`Catalog::indexed`].
+    #[serde(skip)]
+    pub offers: Offers,
 }
 
 /// Where each option stands, in order of its id: the place of its product and its own in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OptionPlaces(Vec<(u32, u16)>);
+
+/// For each product, in order: the places of the campaigns that price it, and of their rules.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Offers(Vec<Vec<(u16, u16)>>);
 
 /// A shelf of the mall.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

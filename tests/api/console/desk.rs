@@ -24,6 +24,12 @@ fn numbers(list: &OrderList) -> Vec<&str> {
     list.rows.iter().map(|row| row.no.as_str()).collect()
 }
 
+/// As it stands in an address.
+fn encoded(text: &str) -> String {
+    let byte = |byte: u8| format!("%{byte:02X}");
+    text.bytes().map(byte).collect()
+}
+
 async fn paid(shop: &Shop, lines: &[(&str, u32)]) -> PlacedOrder {
     let placed = shop.order(lines, &[]).await;
     shop.pay(&placed).await;
@@ -42,6 +48,36 @@ async fn orders_are_found_by_anything_that_is_known_of_them() {
     assert!(all.rows[0].buyer.contains('*'), "{}", all.rows[0].buyer);
     let by_number = list(&agent, &format!("?q={}", rice.no)).await;
     assert_eq!(numbers(&by_number), [rice.no.as_str()]);
+    let both = [bowl.no.as_str(), rice.no.as_str()];
+    for known in [
+        "김초록",
+        "초록",
+        "박강",
+        "5678",
+        "4321",
+        "010-8765-4321",
+        "0101234",
+    ] {
+        let found = list(&agent, &format!("?q={}", encoded(known))).await;
+        assert_eq!(numbers(&found), both, "{known}");
+    }
+    for (known, order) in [
+        ("새청무쌀", &rice),
+        ("청자 밥그릇", &bowl),
+        ("사당리", &bowl),
+    ] {
+        let found = list(&agent, &format!("?q={}", encoded(known))).await;
+        assert_eq!(numbers(&found), [order.no.as_str()], "{known}");
+    }
+    let end = &rice.no.as_str()[9..];
+    let by_end = list(&agent, &format!("?q={}", end.to_lowercase())).await;
+    assert_eq!(numbers(&by_end), [rice.no.as_str()]);
+    for unknown in ["9999", "홍길동", "감귤", "6890123456789"] {
+        let found = list(&agent, &format!("?q={}", encoded(unknown))).await;
+        assert!(found.rows.is_empty(), "{unknown}");
+    }
+    let in_tab = list(&agent, &format!("?tab=new&q={}", encoded("청자"))).await;
+    assert_eq!(numbers(&in_tab), [bowl.no.as_str()]);
     let by_vendor = list(&agent, "?vendor=craft-01").await;
     assert_eq!(numbers(&by_vendor), [bowl.no.as_str()]);
     assert!(

@@ -7,7 +7,7 @@ use std::{
 
 use sha2::{Digest, Sha256};
 use shared::{
-    catalog::{self, Catalog, OptionPlaces},
+    catalog::{self, Catalog, Offers, OptionPlaces},
     ids::{CampaignId, ProductId, ProgrammeId, TenantId, VendorId},
     search::Index,
     time::Timestamp,
@@ -84,6 +84,7 @@ pub(super) fn build(rows: Rows, now: Timestamp) -> Snapshot {
         synonyms: convert::synonyms(&rows.mall.search),
         products,
         by_option: OptionPlaces::default(),
+        offers: Offers::default(),
     }
     .indexed();
     let coupons = rows

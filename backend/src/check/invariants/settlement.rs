@@ -2,7 +2,7 @@
 
 use super::{Invariant, Minute};
 
-pub(super) const RULES: [Invariant; 3] = [
+pub(super) const RULES: [Invariant; 4] = [
     Invariant {
         name: "statement_lines",
         says: "every statement is the sum of its lines",
@@ -40,6 +40,21 @@ pub(super) const RULES: [Invariant; 3] = [
                 )
                 {recent}",
         minute: Minute::Since("and statement_lines.happened_at >= $1"),
+    },
+    Invariant {
+        name: "parcel_settled",
+        says: "a parcel is marked as settled when a statement has its sale, and only then",
+        violations: "select count(*)
+               from shipments
+              where shipments.settled <> (
+                    select count(*)
+                      from statement_lines
+                     where statement_lines.tenant_id = shipments.tenant_id
+                       and statement_lines.vendor_id = shipments.vendor_id
+                       and statement_lines.kind = 'SALE'
+                       and statement_lines.ref = shipments.order_no
+                )",
+        minute: Minute::Nothing,
     },
     Invariant {
         name: "payout_is_booked",

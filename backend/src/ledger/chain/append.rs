@@ -1,46 +1,81 @@
-//! Adding a link: the last rows that a posting transaction writes.
+//! Adding links: the last rows that a posting transaction writes.
 
 use shared::ids::TenantId;
 
 use super::{Hash, Link};
-use crate::{db::Conn, ledger::PostError};
+use crate::{
+    db::{Conn, Row, Statement, insert_all},
+    ledger::PostError,
+};
 
-/// Puts a transfer, whose `seq` is not known yet, at the end of the chain.
+/// Puts transfers, whose `seq` is not known yet, at the end of the chain.
 ///
 /// The head stays locked until the caller's transaction ends, so links never fork or leave a gap.
 pub(in crate::ledger) async fn append(
     conn: &mut Conn,
-    mut link: Link<'_>,
+    tenant: &TenantId,
+    links: &mut [Link<'_>],
 ) -> Result<(), PostError> {
-    let tenant = link.tenant;
-    let mut advanced = advance_head(conn, tenant).await?;
+    let count = i64::try_from(links.len()).unwrap_or(i64::MAX);
+    let mut advanced = advance_head(conn, tenant, count).await?;
     if advanced.is_none() {
         open_head(conn, tenant).await?;
-        advanced = advance_head(conn, tenant).await?;
+        advanced = advance_head(conn, tenant, count).await?;
     }
     let broken = || PostError::BrokenHead(tenant.clone());
-    let (seq, previous) = advanced.ok_or_else(broken)?;
-    link.seq = seq;
-    let previous = Hash::parse(&previous).ok_or_else(broken)?;
-    let hash = link.hash(&previous).to_string();
-    insert_link(conn, &link, &hash).await?;
-    if set_hash(conn, &link, &hash).await? {
+    let (last, previous) = advanced.ok_or_else(broken)?;
+    let mut hash = Hash::parse(&previous).ok_or_else(broken)?;
+    let mut rows = Vec::with_capacity(links.len());
+    for (seq, link) in (last - count + 1..).zip(links) {
+        link.seq = seq;
+        hash = link.hash(&hash);
+        rows.push(LinkRow {
+            link,
+            hash: hash.to_string(),
+        });
+    }
+    insert_all(conn, &rows).await?;
+    if set_hash(conn, tenant, last, &hash.to_string()).await? {
         Ok(())
     } else {
         Err(broken())
     }
 }
 
-/// Locks the head and answers the new link's place and the hash before it.
-async fn advance_head(conn: &mut Conn, tenant: &TenantId) -> sqlx::Result<Option<(i64, String)>> {
+/// A row of `ledger_links`.
+struct LinkRow<'a> {
+    link: &'a Link<'a>,
+    hash: String,
+}
+
+impl Row for LinkRow<'_> {
+    const INTO: &'static str = "ledger_links (tenant_id, seq, transfer_id, hash)";
+    const WIDTH: usize = 4;
+
+    fn bind<'q>(&'q self, statement: Statement<'q>) -> Statement<'q> {
+        statement
+            .bind(self.link.tenant)
+            .bind(self.link.seq)
+            .bind(self.link.transfer)
+            .bind(&self.hash)
+    }
+}
+
+/// Locks the head and answers the last new link's place and the hash before the first.
+async fn advance_head(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    count: i64,
+) -> sqlx::Result<Option<(i64, String)>> {
     sqlx::query_as(
         "update ledger_heads
-            set seq = seq + 1
+            set seq = seq + $2
           where tenant_id = $1
         returning seq,
                   hash",
     )
     .bind(tenant)
+    .bind(count)
     .fetch_optional(conn)
     .await
 }
@@ -58,29 +93,15 @@ async fn open_head(conn: &mut Conn, tenant: &TenantId) -> sqlx::Result<()> {
     Ok(())
 }
 
-async fn insert_link(conn: &mut Conn, link: &Link<'_>, hash: &str) -> sqlx::Result<()> {
-    sqlx::query(
-        "insert into ledger_links (tenant_id, seq, transfer_id, hash)
-         values ($1, $2, $3, $4)",
-    )
-    .bind(link.tenant)
-    .bind(link.seq)
-    .bind(link.transfer)
-    .bind(hash)
-    .execute(conn)
-    .await?;
-    Ok(())
-}
-
-async fn set_hash(conn: &mut Conn, link: &Link<'_>, hash: &str) -> sqlx::Result<bool> {
+async fn set_hash(conn: &mut Conn, tenant: &TenantId, seq: i64, hash: &str) -> sqlx::Result<bool> {
     let changed = sqlx::query(
         "update ledger_heads
             set hash = $3
           where tenant_id = $1
             and seq = $2",
     )
-    .bind(link.tenant)
-    .bind(link.seq)
+    .bind(tenant)
+    .bind(seq)
     .bind(hash)
     .execute(conn)
     .await?

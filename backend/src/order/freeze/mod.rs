@@ -1,6 +1,7 @@
 //! Writing an order down: every row that later refunds and settlements replay.
 
 mod places;
+mod rows;
 mod tenders;
 
 use serde::Serialize;
@@ -12,37 +13,44 @@ use shared::{
 };
 
 pub(super) use places::PlaceContent;
+use rows::{ContactRow, OrderRow, ShipmentRow};
+pub(crate) use rows::{FrozenRows, PlaceRow};
 
 use super::{PAY_WITHIN_MS, contact::Contacts};
 use crate::{
     catalog::{Snapshot, ship_by},
-    db::Conn,
     error::AppError,
     voucher::ResolvedLot,
 };
 
 /// Everything that makes an order.
-pub(super) struct Frozen<'a> {
-    pub(super) tenant: &'a TenantId,
-    pub(super) no: &'a OrderNo,
-    pub(super) mall: &'a Snapshot,
-    pub(super) quote: &'a Quote,
-    pub(super) lots: &'a [ResolvedLot],
-    pub(super) contacts: &'a Contacts,
-    pub(super) source: &'a str,
-    pub(super) now: Timestamp,
+pub(crate) struct Frozen<'a> {
+    pub(crate) tenant: &'a TenantId,
+    pub(crate) no: &'a OrderNo,
+    pub(crate) mall: &'a Snapshot,
+    pub(crate) quote: &'a Quote,
+    pub(crate) lots: &'a [ResolvedLot],
+    pub(crate) contacts: &'a Contacts,
+    pub(crate) source: &'a str,
+    pub(crate) now: Timestamp,
 }
 
 impl Frozen<'_> {
-    pub(super) async fn insert(&self, conn: &mut Conn) -> Result<(), AppError> {
-        self.insert_order(conn).await?;
-        self.insert_contacts(conn).await?;
-        self.insert_shipments(conn).await?;
-        let tenders = self.insert_tenders(conn).await?;
-        self.insert_places(conn, &tenders).await
+    /// The rows of the order as it is placed.
+    pub(crate) fn rows(&self) -> Result<FrozenRows, AppError> {
+        let (tenders, numbers) = self.tenders();
+        let (places, allocations) = self.places(&numbers)?;
+        Ok(FrozenRows {
+            orders: vec![self.order()?],
+            contacts: vec![self.contact()?],
+            shipments: self.shipments(),
+            tenders,
+            places,
+            allocations,
+        })
     }
 
-    async fn insert_order(&self, conn: &mut Conn) -> Result<(), AppError> {
+    fn order(&self) -> Result<OrderRow, AppError> {
         let totals = self.quote.totals;
         let sums = OrderTotals {
             list: totals.list,
@@ -55,67 +63,59 @@ impl Frozen<'_> {
             tax_free: totals.tax_free,
             vat: totals.vat,
         };
-        sqlx::query(
-            "insert into orders
-                    (tenant_id, no, status, quote_digest, revision, due, card, totals, source,
-                     placed_at, pay_until)
-             values ($1, $2, 'PENDING_PAYMENT', $3, $4, $5, $6, $7, $8, $9, $10)",
-        )
-        .bind(self.tenant)
-        .bind(self.no)
-        .bind(&self.quote.digest)
-        .bind(i64::try_from(self.quote.revision).unwrap_or(i64::MAX))
-        .bind(totals.due)
-        .bind(totals.card)
-        .bind(json(&sums)?)
-        .bind(self.source)
-        .bind(self.now)
-        .bind(self.now.plus_ms(PAY_WITHIN_MS))
-        .execute(conn)
-        .await?;
-        Ok(())
+        Ok(OrderRow {
+            tenant: self.tenant.clone(),
+            no: self.no.clone(),
+            status: "PENDING_PAYMENT",
+            version: 0,
+            quote_digest: self.quote.digest.clone(),
+            revision: i64::try_from(self.quote.revision).unwrap_or(i64::MAX),
+            due: totals.due,
+            card: totals.card,
+            totals: json(&sums)?,
+            source: self.source.to_owned(),
+            placed_at: self.now,
+            pay_until: self.now.plus_ms(PAY_WITHIN_MS),
+            paid_at: None,
+        })
     }
 
-    async fn insert_contacts(&self, conn: &mut Conn) -> Result<(), AppError> {
-        sqlx::query(
-            "insert into order_contacts (tenant_id, order_no, buyer_name, buyer_phone, recipient)
-             values ($1, $2, $3, $4, $5)",
-        )
-        .bind(self.tenant)
-        .bind(self.no)
-        .bind(&self.contacts.buyer_name)
-        .bind(&self.contacts.buyer_phone)
-        .bind(json(&self.contacts.recipient)?)
-        .execute(conn)
-        .await?;
-        Ok(())
+    fn contact(&self) -> Result<ContactRow, AppError> {
+        Ok(ContactRow {
+            tenant: self.tenant.clone(),
+            no: self.no.clone(),
+            buyer_name: self.contacts.buyer_name.clone(),
+            buyer_phone: self.contacts.buyer_phone.clone(),
+            recipient: json(&self.contacts.recipient)?,
+            recipient_name: self.contacts.recipient.name.clone(),
+            recipient_phone: self.contacts.recipient.phone.replace('-', ""),
+        })
     }
 
-    async fn insert_shipments(&self, conn: &mut Conn) -> Result<(), AppError> {
+    fn shipments(&self) -> Vec<ShipmentRow> {
         let mut vendors: Vec<&VendorId> =
             self.quote.lines.iter().map(|line| &line.vendor).collect();
         vendors.sort();
         vendors.dedup();
-        for vendor in vendors {
+        let shipment = |vendor: &VendorId| {
             let name = self.mall.catalog.vendor(vendor);
             let shown = self.mall.vendors.get(vendor);
-            sqlx::query(
-                "insert into shipments
-                        (tenant_id, order_no, vendor_id, vendor_name, vendor_phone, status, ship_by,
-                         commission_bp)
-                 values ($1, $2, $3, $4, $5, 'WAITING', $6, $7)",
-            )
-            .bind(self.tenant)
-            .bind(self.no)
-            .bind(vendor)
-            .bind(name.map_or("", |vendor| vendor.name.as_str()))
-            .bind(shown.map_or("", |vendor| vendor.phone.as_str()))
-            .bind(self.ship_by(vendor).0)
-            .bind(shown.map(|vendor| i64::from(vendor.commission_bp.0.0)))
-            .execute(&mut *conn)
-            .await?;
-        }
-        Ok(())
+            ShipmentRow {
+                tenant: self.tenant.clone(),
+                no: self.no.clone(),
+                vendor: vendor.clone(),
+                vendor_name: name.map_or_else(String::new, |vendor| vendor.name.clone()),
+                vendor_phone: shown.map_or_else(String::new, |vendor| vendor.phone.to_string()),
+                status: "WAITING",
+                ship_by: self.ship_by(vendor).0,
+                commission_bp: shown.map(|vendor| i64::from(vendor.commission_bp.0.0)),
+                tracking: String::new(),
+                accepted_at: None,
+                sent_at: None,
+                delivered_at: None,
+            }
+        };
+        vendors.into_iter().map(shipment).collect()
     }
 
     /// The latest day among the vendor's lines: they travel together.

@@ -9,8 +9,11 @@ use shared::{
     pricing::{LotPart, QuoteLine, QuoteShipping},
 };
 
-use super::{Frozen, json};
-use crate::{db::Conn, error::AppError};
+use super::{
+    Frozen, json,
+    rows::{AllocationRow, PlaceRow},
+};
+use crate::error::AppError;
 
 /// What is frozen of a line beside its amounts.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -23,7 +26,7 @@ pub(in crate::order) struct PlaceContent {
     pub(in crate::order) amount: Won,
 }
 
-/// A row of `order_places` with its rows of `order_allocations`.
+/// A line or a parcel with what pays for it.
 struct Place<'a> {
     kind: &'static str,
     vendor: &'a VendorId,
@@ -41,20 +44,20 @@ struct Place<'a> {
 }
 
 impl Frozen<'_> {
-    /// Writes the places in the quote's order. `tenders` has the number of each tender that pays.
-    pub(super) async fn insert_places(
+    /// The places in the quote's order. `tenders` has the number of each tender that pays.
+    pub(super) fn places(
         &self,
-        conn: &mut Conn,
         tenders: &[Option<i64>],
-    ) -> Result<(), AppError> {
+    ) -> Result<(Vec<PlaceRow>, Vec<AllocationRow>), AppError> {
         let lines = self.quote.lines.iter().map(|line| self.line(line));
         let parcels = self.quote.shipping.iter().map(parcel);
+        let (mut places, mut allocations) = (Vec::new(), Vec::new());
         for (at, place) in (1..).zip(lines.chain(parcels)) {
             let place = place?;
-            self.insert_place(conn, at, &place).await?;
-            self.insert_allocations(conn, at, &place, tenders).await?;
+            allocations.extend(self.allocations(at, &place, tenders));
+            places.push(self.place(at, place));
         }
-        Ok(())
+        Ok((places, allocations))
     }
 
     fn line<'a>(&self, line: &'a QuoteLine) -> Result<Place<'a>, AppError> {
@@ -104,57 +107,47 @@ impl Frozen<'_> {
         }
     }
 
-    async fn insert_place(&self, conn: &mut Conn, at: i64, place: &Place<'_>) -> sqlx::Result<()> {
-        sqlx::query(
-            "insert into order_places
-                    (tenant_id, order_no, place, kind, vendor_id, option_id, quantity, due,
-                     tax_free, card_tax_free, content, bundle, withdrawal)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
-        )
-        .bind(self.tenant)
-        .bind(self.no)
-        .bind(at)
-        .bind(place.kind)
-        .bind(place.vendor)
-        .bind(place.option)
-        .bind(i64::from(place.quantity))
-        .bind(place.due)
-        .bind(place.tax_free)
-        .bind(place.card_tax_free)
-        .bind(&place.content)
-        .bind(&place.bundle)
-        .bind(place.withdrawal.as_str())
-        .execute(conn)
-        .await?;
-        Ok(())
+    fn place(&self, at: i64, place: Place<'_>) -> PlaceRow {
+        PlaceRow {
+            tenant: self.tenant.clone(),
+            no: self.no.clone(),
+            place: at,
+            kind: place.kind,
+            vendor: place.vendor.clone(),
+            option: place.option.cloned(),
+            quantity: i64::from(place.quantity),
+            due: place.due,
+            tax_free: place.tax_free,
+            card_tax_free: place.card_tax_free,
+            content: place.content,
+            bundle: place.bundle,
+            withdrawal: place.withdrawal.as_str(),
+            claimed: 0,
+            returned: 0,
+        }
     }
 
-    async fn insert_allocations(
+    fn allocations(
         &self,
-        conn: &mut Conn,
         at: i64,
         place: &Place<'_>,
         tenders: &[Option<i64>],
-    ) -> sqlx::Result<()> {
+    ) -> Vec<AllocationRow> {
         let of_lots = place.vouchers.iter().map(|part| part.amount);
         let amounts = of_lots.chain([place.voucher_discount, place.card]);
-        for (seq, amount) in tenders.iter().zip(amounts) {
-            let Some(seq) = seq.filter(|_| !amount.is_zero()) else {
-                continue;
-            };
-            sqlx::query(
-                "insert into order_allocations (tenant_id, order_no, place, seq, amount)
-                 values ($1, $2, $3, $4, $5)",
-            )
-            .bind(self.tenant)
-            .bind(self.no)
-            .bind(at)
-            .bind(seq)
-            .bind(amount)
-            .execute(&mut *conn)
-            .await?;
-        }
-        Ok(())
+        let paying = tenders.iter().zip(amounts);
+        paying
+            .filter(|(_, amount)| !amount.is_zero())
+            .filter_map(|(seq, amount)| {
+                Some(AllocationRow {
+                    tenant: self.tenant.clone(),
+                    no: self.no.clone(),
+                    place: at,
+                    seq: (*seq)?,
+                    amount,
+                })
+            })
+            .collect()
     }
 }
 

@@ -1,57 +1,41 @@
 //! What an order is paid with.
 
-use shared::{ids::LotId, money::Won, pricing::LotUse, voucher::VoucherKind};
+use shared::{money::Won, pricing::LotUse};
 
-use super::Frozen;
-use crate::{db::Conn, ledger::AccountId, voucher::ResolvedLot};
-
-/// A row of `order_tenders`.
-struct TenderRow<'a> {
-    kind: &'static str,
-    account: AccountId,
-    voucher: Option<(&'a LotId, VoucherKind)>,
-    name: &'a str,
-    amount: Won,
-}
+use super::{Frozen, rows::TenderRow};
+use crate::{ledger::AccountId, voucher::ResolvedLot};
 
 impl Frozen<'_> {
-    /// Writes one row for each lot that pays, the county's part and the card, in the order of
-    /// spending, and answers their numbers; `None` for what pays nothing.
-    pub(super) async fn insert_tenders(&self, conn: &mut Conn) -> sqlx::Result<Vec<Option<i64>>> {
+    /// One row for each lot that pays, the county's part and the card, in the order of spending,
+    /// and the number of each; `None` for what pays nothing.
+    pub(super) fn tenders(&self) -> (Vec<TenderRow>, Vec<Option<i64>>) {
         let totals = self.quote.totals;
         let of_lots = self.quote.lots.iter().map(|used| self.lot(used));
-        let county = TenderRow {
-            kind: "COUNTY_DISCOUNT",
-            account: AccountId::county_discount(),
-            voucher: None,
-            name: "군 온라인 할인",
-            amount: totals.voucher_discount,
-        };
-        let card = TenderRow {
-            kind: "CARD",
-            account: AccountId::card(),
-            voucher: None,
-            name: "카드",
-            amount: totals.card,
-        };
+        let county = self.tender(
+            ("COUNTY_DISCOUNT", AccountId::county_discount()),
+            ("군 온라인 할인", totals.voucher_discount),
+        );
+        let card = self.tender(("CARD", AccountId::card()), ("카드", totals.card));
+        let mut rows: Vec<TenderRow> = Vec::new();
         let mut numbers = Vec::with_capacity(self.quote.lots.len() + 2);
-        let mut last = 0;
         for tender in of_lots.chain([Some(county), Some(card)]) {
             let paying = tender.filter(|tender| !tender.amount.is_zero());
-            if let Some(tender) = &paying {
-                last += 1;
-                self.insert_tender(conn, last, tender).await?;
-            }
-            numbers.push(paying.map(|_| last));
+            let Some(mut tender) = paying else {
+                numbers.push(None);
+                continue;
+            };
+            tender.seq = rows.last().map_or(1, |last| last.seq + 1);
+            numbers.push(Some(tender.seq));
+            rows.push(tender);
         }
-        Ok(numbers)
+        (rows, numbers)
     }
 
-    fn lot<'a>(&'a self, used: &'a LotUse) -> Option<TenderRow<'a>> {
+    fn lot(&self, used: &LotUse) -> Option<TenderRow> {
         let is_used = |lot: &&ResolvedLot| lot.tender.lot.id == used.lot;
         let resolved = self.lots.iter().find(is_used)?;
         let lot = &resolved.tender.lot;
-        let (kind, account) = if resolved.external {
+        let kind = if resolved.external {
             (
                 "EXTERNAL_VOUCHER",
                 AccountId::external_voucher(&lot.programme),
@@ -60,36 +44,29 @@ impl Frozen<'_> {
             ("VOUCHER", AccountId::lot(&lot.id))
         };
         Some(TenderRow {
-            kind,
-            account,
-            voucher: Some((&lot.id, lot.kind)),
-            name: &resolved.name,
-            amount: used.used,
+            lot: Some(lot.id.clone()),
+            voucher_kind: Some(lot.kind.name()),
+            ..self.tender(kind, (&resolved.name, used.used))
         })
     }
 
-    async fn insert_tender(
+    /// A tender that is no voucher, before it has its number.
+    fn tender(
         &self,
-        conn: &mut Conn,
-        seq: i64,
-        tender: &TenderRow<'_>,
-    ) -> sqlx::Result<()> {
-        sqlx::query(
-            "insert into order_tenders
-                    (tenant_id, order_no, seq, kind, account_id, lot_id, voucher_kind, name, amount)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        )
-        .bind(self.tenant)
-        .bind(self.no)
-        .bind(seq)
-        .bind(tender.kind)
-        .bind(&tender.account)
-        .bind(tender.voucher.map(|(lot, _)| lot))
-        .bind(tender.voucher.map(|(_, kind)| kind.name()))
-        .bind(tender.name)
-        .bind(tender.amount)
-        .execute(conn)
-        .await?;
-        Ok(())
+        (kind, account): (&'static str, AccountId),
+        (name, amount): (&str, Won),
+    ) -> TenderRow {
+        TenderRow {
+            tenant: self.tenant.clone(),
+            no: self.no.clone(),
+            seq: 0,
+            kind,
+            account,
+            lot: None,
+            voucher_kind: None,
+            name: name.to_owned(),
+            amount,
+            returned: Won::ZERO,
+        }
     }
 }

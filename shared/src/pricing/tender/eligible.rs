@@ -1,40 +1,41 @@
 //! Which places a lot may pay for, and how much of them at most.
 
-use crate::ids::VendorId;
+use crate::catalog::Vendor;
 use crate::money::Won;
 use crate::pricing::Ask;
 use crate::pricing::lines::Draft;
-use crate::pricing::parcels::Parcel;
 use crate::voucher::{Ineligible, LotRefusal, Programme, Tender};
 
-/// Why a lot cannot pay at each place.
+/// Why a lot cannot pay at each place; `vendors` are those of the places.
 pub(super) fn eligibility(
     tender: &Tender,
     drafts: &[Draft<'_>],
-    parcels: &[Parcel],
+    vendors: &[Option<&Vendor>],
     ask: &Ask<'_>,
 ) -> Vec<Option<Ineligible>> {
     let Some(programme) = ask.catalog.programme(&tender.lot.programme) else {
-        return vec![Some(Ineligible::ProductExcluded); drafts.len() + parcels.len()];
+        return vec![Some(Ineligible::ProductExcluded); vendors.len()];
     };
-    let of_vendor = |id: &VendorId| vendor_refusal(programme, id, ask);
-    let of_line = |draft: &Draft<'_>| {
-        let excluded = !draft.product.voucher_allowed;
-        of_vendor(&draft.product.vendor).or(excluded.then_some(Ineligible::ProductExcluded))
-    };
-    let of_parcel = |parcel: &Parcel| {
-        let excluded = !programme.usable_on_shipping;
-        of_vendor(&parcel.vendor).or(excluded.then_some(Ineligible::ShippingExcluded))
-    };
-    drafts
+    let not_on = |excluded: bool, why: Ineligible| excluded.then_some(why);
+    let of_places = drafts
         .iter()
-        .map(of_line)
-        .chain(parcels.iter().map(of_parcel))
+        .map(|draft| !draft.product.voucher_allowed)
+        .map(|excluded| not_on(excluded, Ineligible::ProductExcluded))
+        .chain(std::iter::repeat(not_on(
+            !programme.usable_on_shipping,
+            Ineligible::ShippingExcluded,
+        )));
+    vendors
+        .iter()
+        .zip(of_places)
+        .map(|(vendor, of_place)| {
+            let of_vendor = vendor.and_then(|vendor| vendor_refusal(programme, vendor));
+            of_vendor.or(of_place)
+        })
         .collect()
 }
 
-fn vendor_refusal(programme: &Programme, vendor: &VendorId, ask: &Ask<'_>) -> Option<Ineligible> {
-    let vendor = ask.catalog.vendor(vendor)?;
+fn vendor_refusal(programme: &Programme, vendor: &Vendor) -> Option<Ineligible> {
     if !vendor.voucher_merchant {
         Some(Ineligible::VendorNotRegistered)
     } else if vendor.over_sales_limit && !programme.usable_over_sales_limit {

@@ -4,6 +4,7 @@
 mod cover;
 mod eligible;
 
+use crate::catalog::Vendor;
 use crate::ids::LotId;
 use crate::money::Won;
 use crate::pricing::Ask;
@@ -55,9 +56,15 @@ pub(super) fn pay(drafts: &[Draft<'_>], parcels: &[Parcel], ask: &Ask<'_>) -> Pa
         .map(Draft::due)
         .chain(parcels.iter().map(Parcel::due))
         .collect();
+    let vendors: Vec<Option<&Vendor>> = drafts
+        .iter()
+        .map(|draft| &draft.product.vendor)
+        .chain(parcels.iter().map(|parcel| &parcel.vendor))
+        .map(|id| ask.catalog.vendor(id))
+        .collect();
     let why_not: Vec<Vec<Option<Ineligible>>> = tenders
         .iter()
-        .map(|tender| eligibility(tender, drafts, parcels, ask))
+        .map(|tender| eligibility(tender, drafts, &vendors, ask))
         .collect();
     let eligible: Vec<Vec<bool>> = why_not
         .iter()

@@ -138,7 +138,7 @@ fn catalog(shelves: &[Shelf], off: u32) -> Catalog {
             rate: Rate(off),
         }],
     }];
-    catalog
+    catalog.indexed()
 }
 
 fn coupon(at: usize, (class, amount, rate, grouped): (u8, i64, bool, bool)) -> Coupon {

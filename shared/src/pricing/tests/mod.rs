@@ -136,8 +136,10 @@ fn with_coupons(
     tenders: &[Tender],
 ) -> Quote {
     let lines = lines(wanted);
+    // Tests change a mall after it was made.
+    let catalog = catalog.clone().indexed();
     quote(&Ask {
-        catalog,
+        catalog: &catalog,
         lines: &lines,
         area: None,
         coupons,
