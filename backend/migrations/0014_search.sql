@@ -18,6 +18,12 @@ create index shipments_of_vendor on shipments (tenant_id, vendor_id, order_no);
 create index order_places_option on order_places (tenant_id, option_id, order_no)
     where option_id is not null;
 
+-- What waits: the state stands in the key, because SQLite may pass an index over that holds only
+-- the open rows.
+create index shipments_in_state on shipments (tenant_id, status, order_no);
+create index claims_in_state on claims (tenant_id, status, order_no);
+create index attempts_in_state on payment_attempts (tenant_id, status, order_no);
+
 -- What was paid in all is summed from the index alone.
 create index orders_paid_due on orders (tenant_id, due) where paid_at is not null;
 create index claim_parts_amount on claim_parts (tenant_id, amount);

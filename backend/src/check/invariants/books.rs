@@ -93,6 +93,7 @@ pub(super) const RULES: [Invariant; 8] = [
                 and posted - held < floor",
         minute: Minute::Whole,
     },
+    // Crossed, SQLite goes from each lot to its entries; joined, from every entry to every lot.
     Invariant {
         name: "programme_issued",
         says: "what a programme issued is held, spent, expired or left on its lots",
@@ -127,14 +128,14 @@ pub(super) const RULES: [Invariant; 8] = [
                 ) - (
                     select cast(coalesce(sum(entries.amount), 0) as bigint)
                       from voucher_lots
-                      join entries
-                        on entries.tenant_id = voucher_lots.tenant_id
-                       and entries.account_id = 'lot/' || voucher_lots.id
-                      join transfers
-                        on transfers.tenant_id = entries.tenant_id
-                       and transfers.id = entries.transfer_id
+                     cross join entries
+                     cross join transfers
                      where voucher_lots.tenant_id = voucher_programmes.tenant_id
                        and voucher_lots.programme_id = voucher_programmes.id
+                       and entries.tenant_id = voucher_lots.tenant_id
+                       and entries.account_id = 'lot/' || voucher_lots.id
+                       and transfers.tenant_id = entries.tenant_id
+                       and transfers.id = entries.transfer_id
                        and transfers.kind <> 'ISSUE'
                 )",
         minute: Minute::Nothing,
