@@ -3,9 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::money::{Rate, Won};
-
-/// Value-added tax on what the county takes for its service.
-const TAX: Rate = Rate(1_000);
+use crate::settlement::Terms;
 
 /// A price taken apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,8 +20,8 @@ pub struct Payout {
 }
 
 impl Payout {
-    /// Takes a price apart. Both parts are rounded down, in favour of the producer; the delivery
-    /// fee goes to the producer in full and the card company is paid by the county.
+    /// Takes a price apart as a statement will; the delivery fee goes to the producer in full and
+    /// the card company is paid by the county.
     ///
     /// ```
     /// use shared::{console::payout::Payout, money::{Rate, Won}};
@@ -32,8 +30,7 @@ impl Payout {
     /// assert_eq!(payout.says(), "12,000원에 팔면 내 통장에 11,340원");
     /// ```
     pub fn of(price: Won, commission: Rate) -> Self {
-        let fee = commission.floor_of(price);
-        let fee_tax = TAX.floor_of(fee);
+        let (fee, fee_tax) = Terms { commission }.fee_on(price);
         Self {
             price,
             fee,
