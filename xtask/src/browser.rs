@@ -52,15 +52,21 @@ fn with_mall<T>(
     let data = Scratch::new("e2e")?;
     let moves = [("CHOROK_CLOCK_MOVES", "true")];
     let mall = Mall::open_with(paths, &programs, data.path(), Some(&artifacts), &moves)?;
+    let mut node = node(paths, &mall, script)?;
+    node.current_dir(paths.e2e());
+    work(&mut node)
+}
+
+/// Node with a script, which is told where the mall and Chromium are.
+pub(crate) fn node(paths: &Paths, mall: &Mall, script: &str) -> Result<Command> {
     let chromium = tools::find_browser().context("there is no Chromium")?;
     let mut node = paths.command("node");
     node.arg(script)
-        .current_dir(paths.e2e())
         .env("CHOROK_URL", mall.url()?)
         .env("CHOROK_START", mall.start())
         .env("CHOROK_CARD_URL", mall.card_url()?)
         .env("CHOROK_MESSAGE_URL", mall.messages_url()?)
         .env("CHOROK_CLOCK_URL", mall.clock_url()?)
         .env("CHROMIUM", chromium);
-    work(&mut node)
+    Ok(node)
 }
