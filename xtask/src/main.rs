@@ -13,6 +13,7 @@ mod browser;
 mod build;
 mod checkout;
 mod corpus;
+mod demo;
 mod disk;
 mod exec;
 mod mall;
@@ -82,10 +83,10 @@ fn dispatch(args: &[&str]) -> Result<()> {
     let paths = Paths::find()?;
     checkout::claim(&paths)?;
     match args {
-        ["run"] => mall::run(&paths, mall::Past::None),
-        ["run", "--history"] => mall::run(&paths, mall::Past::Year),
-        ["code", login] => mall::code(&paths, login),
-        ["dev"] => mall::dev(&paths),
+        ["run"] => demo::run(&paths, demo::Past::None),
+        ["run", "--history"] => demo::run(&paths, demo::Past::Year),
+        ["code", login] => demo::code(&paths, login),
+        ["dev"] => demo::dev(&paths),
         ["test"] => suite::test(&paths),
         ["fmt"] => exec::run("cargo fmt", paths.cargo().args(["fmt", "--all"])),
         ["lint"] => suite::lint(&paths),
