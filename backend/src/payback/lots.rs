@@ -1,7 +1,7 @@
 //! Lots: a list of which each row is masked, and stopping one of them.
 
 use shared::{
-    console::payback::{LotList, LotRow, LotTab},
+    console::lot::{LotList, LotRow, LotTab},
     error::ErrorCode,
     ids::{LotId, ProgrammeId, TenantId},
     money::Won,

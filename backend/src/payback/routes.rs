@@ -4,7 +4,8 @@ use axum::{extract::State, http::StatusCode};
 use serde::Deserialize;
 use shared::{
     console::{
-        payback::{Approve, BatchFile, Because, LotList, LotTab, Preview, VoucherDesk},
+        lot::{LotList, LotTab},
+        payback::{Approve, BatchFile, Because, Preview, VoucherDesk},
         role::Permission,
     },
     ids::{LotId, ProgrammeId},

@@ -3,6 +3,7 @@
 
 pub mod campaign;
 pub mod desk;
+pub mod lot;
 pub mod onboarding;
 pub mod parcel;
 pub mod payback;

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use shared::{
-    console::payback::{BatchFile, LotList},
+    console::{lot::LotList, payback::BatchFile},
     error::ErrorCode,
     money::Won,
     page::percent_encode,

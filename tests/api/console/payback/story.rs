@@ -3,7 +3,10 @@
 use std::fmt::Write;
 
 use shared::{
-    console::payback::{BatchFile, BatchStatus, LotList, VoucherDesk},
+    console::{
+        lot::LotList,
+        payback::{BatchFile, BatchStatus, VoucherDesk},
+    },
     money::Won,
     order::OrderStatus,
 };

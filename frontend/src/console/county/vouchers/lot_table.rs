@@ -1,6 +1,6 @@
 //! The rows of the list of lots.
 
-use shared::console::payback::{LotList, LotRow};
+use shared::console::lot::{LotList, LotRow};
 use yew::prelude::*;
 
 use super::super::super::icon::{Icon, icon};

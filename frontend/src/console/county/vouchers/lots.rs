@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use shared::console::payback::{LotList, LotRow, LotTab};
+use shared::console::lot::{LotList, LotRow, LotTab};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 use yew_router::prelude::*;
