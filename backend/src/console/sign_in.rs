@@ -14,7 +14,7 @@ use super::{
     actor::Actor,
     audit::{self, Deed},
     authenticator, password, phone, session,
-    staff::{self, Member},
+    staff::{self, By, Member},
 };
 use crate::{
     db::{Conn, boxed},
@@ -45,7 +45,7 @@ pub(super) async fn with_password(
 ) -> Result<String, AppError> {
     let person = format!("{tenant}\n{}", request.login);
     count(state, &person, address).await?;
-    let member = staff::find_by_login(state, tenant, request.login.trim()).await?;
+    let member = staff::find(state, tenant, By::Login(request.login.trim())).await?;
     let hashed = member.as_ref().map_or("", |member| &member.password);
     let right = password::is_right(&request.password, hashed).await?;
     let (Some(member), true) = (member, right) else {
@@ -68,7 +68,7 @@ pub(super) async fn send_code(
 ) -> Result<(), AppError> {
     let phone = phone::parse(&request.phone)?;
     phone::count(state, tenant, &phone).await?;
-    let member = staff::find_by_login(state, tenant, phone.digits()).await?;
+    let member = staff::find(state, tenant, By::Login(phone.digits())).await?;
     if member.is_none_or(|member| !member.password.is_empty()) {
         return Ok(());
     }
@@ -90,7 +90,7 @@ pub(super) async fn with_code(
     let phone = phone::parse(&request.phone)?;
     let person = format!("{tenant}\n{}", phone.digits());
     count(state, &person, address).await?;
-    let member = staff::find_by_login(state, tenant, phone.digits()).await?;
+    let member = staff::find(state, tenant, By::Login(phone.digits())).await?;
     let member = member.ok_or_else(refused)?;
     let used = state
         .db
@@ -111,7 +111,7 @@ pub(super) async fn with_code(
 pub(super) async fn prove(state: &AppState, actor: &Actor, code: &str) -> Result<(), AppError> {
     let person = format!("{}\n{}", actor.tenant, actor.id);
     count(state, &person, actor.address).await?;
-    let member = staff::find(state, &actor.tenant, &actor.id).await?;
+    let member = staff::find(state, &actor.tenant, By::Id(&actor.id)).await?;
     let member = member.ok_or_else(refused)?;
     let step = step_of(state, &member, code)?;
     state

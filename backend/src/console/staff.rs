@@ -5,6 +5,7 @@ use shared::{
     ids::{TenantId, VendorId},
     time::Timestamp,
 };
+use sqlx::AssertSqlSafe;
 
 use super::{authenticator, password};
 use crate::{
@@ -25,14 +26,31 @@ pub(super) struct Member {
     pub(super) last_step: i64,
 }
 
-/// Finds an active person by what they sign in with.
-pub(super) async fn find_by_login(
+/// By what a person is looked for: a column that no two people of a county share.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum By<'a> {
+    /// What they sign in with.
+    Login(&'a str),
+    /// Their id.
+    Id(&'a str),
+}
+
+/// Finds an active person.
+pub(super) async fn find(
     state: &AppState,
     tenant: &TenantId,
-    login: &str,
+    by: By<'_>,
 ) -> Result<Option<Member>, AppError> {
     let mut conn = state.db.read().await?;
-    let member = sqlx::query_as(
+    Ok(row(&mut conn, tenant, by).await?)
+}
+
+async fn row(conn: &mut Conn, tenant: &TenantId, by: By<'_>) -> sqlx::Result<Option<Member>> {
+    let (column, value) = match by {
+        By::Login(login) => ("login", login),
+        By::Id(id) => ("id", id),
+    };
+    let sql = format!(
         "select id,
                 name,
                 password,
@@ -40,14 +58,14 @@ pub(super) async fn find_by_login(
                 last_step
            from staff
           where tenant_id = $1
-            and login = $2
-            and status = 'ACTIVE'",
-    )
-    .bind(tenant)
-    .bind(login)
-    .fetch_optional(&mut *conn)
-    .await?;
-    Ok(member)
+            and {column} = $2
+            and status = 'ACTIVE'"
+    );
+    sqlx::query_as(AssertSqlSafe(sql))
+        .bind(tenant)
+        .bind(value)
+        .fetch_optional(conn)
+        .await
 }
 
 /// Id and name of an active person, by what they sign in with.
@@ -56,43 +74,8 @@ pub(crate) async fn signer(
     tenant: &TenantId,
     login: &str,
 ) -> sqlx::Result<Option<(String, String)>> {
-    sqlx::query_as(
-        "select id,
-                name
-           from staff
-          where tenant_id = $1
-            and login = $2
-            and status = 'ACTIVE'",
-    )
-    .bind(tenant)
-    .bind(login)
-    .fetch_optional(conn)
-    .await
-}
-
-/// Finds an active person by id.
-pub(super) async fn find(
-    state: &AppState,
-    tenant: &TenantId,
-    id: &str,
-) -> Result<Option<Member>, AppError> {
-    let mut conn = state.db.read().await?;
-    let member = sqlx::query_as(
-        "select id,
-                name,
-                password,
-                seed,
-                last_step
-           from staff
-          where tenant_id = $1
-            and id = $2
-            and status = 'ACTIVE'",
-    )
-    .bind(tenant)
-    .bind(id)
-    .fetch_optional(&mut *conn)
-    .await?;
-    Ok(member)
+    let member = row(conn, tenant, By::Login(login)).await?;
+    Ok(member.map(|member| (member.id, member.name)))
 }
 
 /// Somebody to be added.

@@ -7,7 +7,7 @@ use std::{
 };
 
 use axum::{
-    Json, Router,
+    Router,
     http::{HeaderValue, header},
     middleware,
     response::Response,
@@ -19,6 +19,7 @@ use crate::{
     catalog,
     clock::{Clock, MovedClock},
     error::AppError,
+    http::extract::Json,
     state::AppState,
 };
 
