@@ -102,6 +102,10 @@ async fn what_belongs_together_is_checked() {
             "발행 금액보다",
         ),
         (
+            small().replace("lots.csv", "100000,10000", "0,0"),
+            "발행 금액은 1원부터",
+        ),
+        (
             small().replace("mall.json", "#14593A", "#EEEEEE"),
             "명도 대비",
         ),

@@ -86,6 +86,9 @@ impl Tabular for Lot {
             expires_on: row.get("expires_on"),
             scenario: row.optional("scenario"),
         };
+        if lot.face.0.is_zero() {
+            row.complain("face", "발행 금액은 1원부터예요");
+        }
         if lot.remaining > lot.face {
             row.complain("remaining", "남은 금액이 발행 금액보다 클 수 없어요");
         }
