@@ -55,6 +55,8 @@ super::styles! {
     }
     .sum-line + .breakdown { margin-block-start: var(--space-3); }
     .sheet + .vendor-group { margin-block-start: var(--space-6); }
+    /* Nothing was said and nothing can be done: the heading's own space is enough. */
+    .order-summary + :empty + .sheet + .vendor-group { margin-block-start: 0; }
     @media (min-width: 1024px) {
         .two-column .order-summary, .two-column .wallet-total { padding-block-start: 0; }
     }

@@ -41,7 +41,7 @@ pub(crate) fn Money(props: &Props) -> Html {
             <div class="today"><h1>{ "내 돈" }</h1></div>
             <div class="fsec">
                 if let Some(row) = newest {
-                    { money(row) }
+                    { money(row, &days(row)) }
                     <Link<Route> to={to(&props.vendor, row)} classes="btn btn--primary btn--go btn--block">
                         { "어떻게 나온 돈인지 보기" }
                     </Link<Route>>
@@ -91,8 +91,8 @@ fn to(vendor: &str, row: &VendorStatementRow) -> Route {
     }
 }
 
-/// The amount in the largest letters, with when it comes.
-pub(super) fn money(row: &VendorStatementRow) -> Html {
+/// The amount in the largest letters, with when it comes and what it is for.
+pub(super) fn money(row: &VendorStatementRow, of: &str) -> Html {
     let owes = -row.balance.carried_out;
     html! {
         <div class="money">
@@ -100,7 +100,7 @@ pub(super) fn money(row: &VendorStatementRow) -> Html {
             <span class="money__value">{ row.balance.payable.grouped() }<small>{ "원" }</small></span>
             <span class="money__label">
                 if owes.is_zero() {
-                    { days(row) }
+                    { of }
                 } else {
                     { format!("{owes}은 다음 정산에서 뺄게요") }
                 }

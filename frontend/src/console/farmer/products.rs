@@ -76,10 +76,6 @@ pub(crate) fn Products(props: &Props) -> Html {
 }
 
 fn row(vendor: &str, product: &ProductRow) -> Html {
-    let price = product
-        .price
-        .map(|price| format!(" · {price}"))
-        .unwrap_or_default();
     let open = product
         .draft
         .clone()
@@ -91,7 +87,10 @@ fn row(vendor: &str, product: &ProductRow) -> Html {
             }
             <span>
                 <strong>{ &product.name }</strong>
-                <small>{ format!("{}{price}", product.status.name()) }</small>
+                if let Some(price) = product.price {
+                    <small>{ price.to_string() }</small>
+                }
+                <small>{ product.status.name() }</small>
             </span>
             if let Some(draft) = open {
                 <Link<Route>

@@ -46,10 +46,10 @@ pub(crate) fn StatementPage(props: &Props) -> Html {
         <Frame vendor={props.vendor.clone()} name={statement.vendor.clone()}>
             <div class="today">
                 <h1>{ "정산서" }</h1>
-                <p class="sub">{ format!("{}, 주문 {}건", days(&statement.row), statement.orders) }</p>
+                <p class="sub">{ days(&statement.row) }</p>
             </div>
             <div class="fsec">
-                { money(&statement.row) }
+                { money(&statement.row, &format!("주문 {}건", statement.orders)) }
                 <div class="note note--ok">
                     { icon(Icon::LOCK) }<span>{ "확정된 정산서예요. 바뀌지 않습니다." }</span>
                 </div>

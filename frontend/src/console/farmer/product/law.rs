@@ -26,8 +26,9 @@ pub(super) fn notice(file: &DraftFile, draft: &Draft, change: &Change, faults: &
     // By what the server has, so that nothing moves while it is written.
     let is_filled = |place: &usize| {
         let saved = file.draft.notice.get(*place);
-        let wrong = said(faults, &format!("notice.{place}.value"));
-        wrong.is_empty() && saved.is_some_and(|line| !line.value.is_empty())
+        let field = format!("notice.{place}.value");
+        let wrong = file.faults.iter().any(|fault| fault.field == field);
+        !wrong && saved.is_some_and(|line| !line.value.is_empty())
     };
     let (filled, open): (Vec<usize>, Vec<usize>) = (0..draft.notice.len()).partition(is_filled);
     let line = |place: usize| line(draft, change, faults, place);

@@ -189,7 +189,7 @@ fn Wizard(props: &WizardProps) -> Html {
                 match answer {
                     Ok(None) => leave.emit(()),
                     Ok(Some(news)) => {
-                        let right = wrong(&news, step).is_empty();
+                        let right = wrong(&news, &news.draft, step).is_empty();
                         read.emit(news);
                         tried.set(Some(step));
                         if right {
@@ -217,7 +217,7 @@ fn Wizard(props: &WizardProps) -> Html {
     };
     let asked = &SCREENS[step];
     let faults = if *tried == Some(step) {
-        wrong(&file, step)
+        wrong(&file, &draft, step)
     } else {
         Vec::new()
     };
@@ -253,8 +253,9 @@ fn Wizard(props: &WizardProps) -> Html {
     }
 }
 
-/// What is not right on a screen: fields and what would be right.
-fn wrong(file: &DraftFile, step: usize) -> Vec<(String, String)> {
+/// What is not right on a screen: fields and what would be right. A field that has been changed
+/// since is not complained about until it is saved.
+fn wrong(file: &DraftFile, draft: &Draft, step: usize) -> Vec<(String, String)> {
     let of_screen = |field: &str| {
         let mut known = SCREENS[step].fields.iter();
         known.any(|name| {
@@ -262,8 +263,15 @@ fn wrong(file: &DraftFile, step: usize) -> Vec<(String, String)> {
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         })
     };
-    let faults = file.faults.iter().filter(|fault| of_screen(&fault.field));
+    let at = |draft: &Draft, field: &str| {
+        let draft = serde_json::to_value(draft).unwrap_or_default();
+        let place = format!("/{}", field.replace('.', "/"));
+        draft.pointer(&place).cloned()
+    };
+    let unchanged = |field: &str| at(&file.draft, field) == at(draft, field);
+    let faults = file.faults.iter();
     faults
+        .filter(|fault| of_screen(&fault.field) && unchanged(&fault.field))
         .map(|fault| (fault.field.clone(), fault.message.clone()))
         .collect()
 }
