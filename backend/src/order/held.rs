@@ -5,7 +5,32 @@ use shared::{
     money::Won,
 };
 
-use crate::{db::Conn, error::AppError, ledger::AccountId};
+use crate::{
+    db::{Conn, rows},
+    error::AppError,
+    ledger::AccountId,
+};
+
+rows! {
+    /// Stock that an order took.
+    ReservationRow in "reservations" {
+        tenant "tenant_id": TenantId,
+        no "order_no": OrderNo,
+        option "option_id": OptionId,
+        quantity "quantity": i64,
+        status "status": &'static str,
+        returned "returned": i64,
+    }
+
+    /// Voucher money that an order took.
+    HoldRow in "holds" {
+        tenant "tenant_id": TenantId,
+        no "order_no": OrderNo,
+        account "account_id": AccountId,
+        amount "amount": Won,
+        status "status": &'static str,
+    }
+}
 
 /// What became of the stock that an order reserved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,26 +51,6 @@ impl Reserved {
             Self::Committed => "COMMITTED",
         }
     }
-}
-
-pub(super) async fn insert_reservation(
-    conn: &mut Conn,
-    tenant: &TenantId,
-    no: &OrderNo,
-    option: &OptionId,
-    quantity: u32,
-) -> sqlx::Result<()> {
-    sqlx::query(
-        "insert into reservations (tenant_id, order_no, option_id, quantity, status)
-         values ($1, $2, $3, $4, 'ACTIVE')",
-    )
-    .bind(tenant)
-    .bind(no)
-    .bind(option)
-    .bind(i64::from(quantity))
-    .execute(conn)
-    .await?;
-    Ok(())
 }
 
 /// Moves the reservations of an order on and answers them in ascending order of the option, the
@@ -106,26 +111,6 @@ pub(super) async fn return_units(
     .await?
     .rows_affected();
     Ok(counted == 1)
-}
-
-pub(super) async fn insert_hold(
-    conn: &mut Conn,
-    tenant: &TenantId,
-    no: &OrderNo,
-    account: &AccountId,
-    amount: Won,
-) -> sqlx::Result<()> {
-    sqlx::query(
-        "insert into holds (tenant_id, order_no, account_id, amount, status)
-         values ($1, $2, $3, $4, 'HELD')",
-    )
-    .bind(tenant)
-    .bind(no)
-    .bind(account)
-    .bind(amount)
-    .execute(conn)
-    .await?;
-    Ok(())
 }
 
 /// How a hold ends.

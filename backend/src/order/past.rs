@@ -2,12 +2,12 @@
 //! have left behind.
 
 use shared::{
-    ids::{OptionId, OrderNo, TenantId},
-    money::Won,
+    ids::{OrderNo, TenantId},
     time::Timestamp,
 };
 
-use crate::{db::rows, ledger::AccountId};
+pub(crate) use super::held::{HoldRow, ReservationRow};
+use crate::db::rows;
 
 rows! {
     /// Something that happened to an order.
@@ -18,24 +18,5 @@ rows! {
         at "at": Timestamp,
         kind "kind": &'static str,
         text "text": String,
-    }
-
-    /// Stock that an order took.
-    ReservationRow in "reservations" {
-        tenant "tenant_id": TenantId,
-        no "order_no": OrderNo,
-        option "option_id": OptionId,
-        quantity "quantity": i64,
-        status "status": &'static str,
-        returned "returned": i64,
-    }
-
-    /// Voucher money that an order took.
-    HoldRow in "holds" {
-        tenant "tenant_id": TenantId,
-        no "order_no": OrderNo,
-        account "account_id": AccountId,
-        amount "amount": Won,
-        status "status": &'static str,
     }
 }

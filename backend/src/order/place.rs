@@ -14,7 +14,7 @@ use super::{
     contact::{self, Contacts},
     freeze::Frozen,
     idempotency::{self, Keyed, Known},
-    reserve::{hold_vouchers, reserve_stock, sold_out},
+    reserve::{Needs, sold_out},
     store, token,
 };
 use crate::{
@@ -124,38 +124,46 @@ async fn place_in(
     };
     frozen.rows()?.insert(tx).await?;
     store::add_event(tx, tenant, &no, now, "PLACED", "주문을 받았어요").await?;
-    reserve_stock(tx, mall, &no, &quote, now).await?;
-    failpoint!(PlaceReserved);
-    hold_vouchers(tx, mall, &no, &quote, &lots).await?;
-    failpoint!(PlaceHeld);
+    let needs = Needs::of(mall, &quote, &lots);
+    needs.write(tx, &no).await?;
     let external = payment::voucher::prepare(tx, state, tenant, &no, &quote, &lots).await?;
     outbox::message(tx, state, tenant, Template::Received, &no).await?;
 
-    let payment = if quote.totals.card > Won::ZERO {
-        let totals = quote.totals;
-        let amounts = (totals.card, totals.card_tax_free);
-        Some(payment::new_attempt(tx, state, tenant, &request.origin, &no, amounts).await?)
-    } else if external {
-        return Ok(Outcome::NeedsVoucherProvider(no));
+    let (mut payment, mut booking) = (None, None);
+    if quote.totals.card > Won::ZERO {
+        let amounts = (quote.totals.card, quote.totals.card_tax_free);
+        let attempt = payment::new_attempt(tx, state, tenant, &request.origin, &no, amounts);
+        payment = Some(attempt.await?);
+    } else if !external {
+        booking = payment::begin_booking(tx, state, tenant, &no).await?;
+    }
+    let outcome = if payment.is_none() && booking.is_none() {
+        Outcome::NeedsVoucherProvider(no)
     } else {
-        payment::book_without_card(tx, state, tenant, &no).await?;
-        None
+        let status = match payment {
+            Some(_) => OrderStatus::PendingPayment,
+            None => OrderStatus::Paid,
+        };
+        let order_token = token::mint(&state.key, tenant, &no, now);
+        let body = answer(&PlacedOrder {
+            no,
+            order_token,
+            status,
+            payment,
+        })?;
+        idempotency::finish(tx, &request.keyed, &body).await?;
+        Outcome::Answer(body)
     };
-    let status = if payment.is_some() {
-        OrderStatus::PendingPayment
-    } else {
-        OrderStatus::Paid
-    };
-    let order_token = token::mint(&state.key, tenant, &no, now);
-    let body = answer(&PlacedOrder {
-        no,
-        order_token,
-        status,
-        payment,
-    })?;
-    idempotency::finish(tx, &request.keyed, &body).await?;
     failpoint!(PlaceWritten);
-    Ok(Outcome::Answer(body))
+    // From here on others wait for this transaction.
+    needs.reserve_stock(tx, now).await?;
+    failpoint!(PlaceReserved);
+    needs.hold_vouchers(tx).await?;
+    failpoint!(PlaceHeld);
+    if let Some(booking) = booking {
+        booking.finish(tx, state, tenant).await?;
+    }
+    Ok(outcome)
 }
 
 /// Asks the voucher provider, which covers the whole order, and books.

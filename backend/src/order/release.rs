@@ -64,17 +64,37 @@ async fn release(
         let released = stock::release(conn, tenant, &option, quantity, now).await?;
         ensure(released, "reservation", no)?;
     }
-    end_holds(conn, tenant, no, HoldEnd::Released).await
+    let freed = held::end_holds(conn, tenant, no, HoldEnd::Released).await?;
+    unhold(conn, tenant, no, &freed).await
 }
 
-/// Sells the stock and takes the voucher money that a paid order holds.
-pub async fn capture(conn: &mut Conn, tenant: &TenantId, no: &OrderNo) -> Result<(), AppError> {
-    let (from, to) = (Reserved::Active, Reserved::Committed);
-    for (option, quantity) in held::change_reservations(conn, tenant, no, from, to).await? {
-        let sold = stock::sell(conn, tenant, &option, quantity).await?;
-        ensure(sold, "reservation", no)?;
+/// What a paid order held, written down as taken, but not taken yet.
+#[derive(Debug)]
+pub struct Captured {
+    no: OrderNo,
+    sold: Vec<(OptionId, u32)>,
+    spent: Vec<(AccountId, Won)>,
+}
+
+impl Captured {
+    /// Writes down that a paid order takes what it holds.
+    pub async fn write(conn: &mut Conn, tenant: &TenantId, no: &OrderNo) -> Result<Self, AppError> {
+        let (from, to) = (Reserved::Active, Reserved::Committed);
+        Ok(Self {
+            no: no.clone(),
+            sold: held::change_reservations(conn, tenant, no, from, to).await?,
+            spent: held::end_holds(conn, tenant, no, HoldEnd::Captured).await?,
+        })
     }
-    end_holds(conn, tenant, no, HoldEnd::Captured).await
+
+    /// Sells the stock and takes the voucher money.
+    pub async fn take(&self, conn: &mut Conn, tenant: &TenantId) -> Result<(), AppError> {
+        for (option, quantity) in &self.sold {
+            let sold = stock::sell(conn, tenant, option, *quantity).await?;
+            ensure(sold, "reservation", &self.no)?;
+        }
+        unhold(conn, tenant, &self.no, &self.spent).await
+    }
 }
 
 /// Puts sold units back on the shelf, in the ascending order of options in which all writers lock
@@ -98,15 +118,15 @@ pub async fn put_back(
     Ok(())
 }
 
-async fn end_holds(
+async fn unhold(
     conn: &mut Conn,
     tenant: &TenantId,
     no: &OrderNo,
-    end: HoldEnd,
+    ended: &[(AccountId, Won)],
 ) -> Result<(), AppError> {
-    for (account, amount) in held::end_holds(conn, tenant, no, end).await? {
-        let ended = ledger::unhold(conn, tenant, &account, amount).await?;
-        ensure(ended, "hold", no)?;
+    for (account, amount) in ended {
+        let held = ledger::unhold(conn, tenant, account, *amount).await?;
+        ensure(held, "hold", no)?;
     }
     Ok(())
 }

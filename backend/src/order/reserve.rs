@@ -1,4 +1,7 @@
 //! Setting aside what an order needs: stock of each line, and voucher money of our own ledger.
+//!
+//! What an order takes is written down before it is taken: nobody waits for those rows, while
+//! everybody who wants the same thing waits from the taking to the end of the transaction.
 
 use serde_json::json;
 use shared::{
@@ -9,32 +12,84 @@ use shared::{
     time::Timestamp,
 };
 
-use super::held;
+use super::held::{HoldRow, ReservationRow};
 use crate::{
     catalog::{Snapshot, stock},
-    db::Conn,
+    db::{Conn, insert_all},
     error::AppError,
     ledger::{self, AccountId},
     voucher::{ResolvedLot, insufficient},
 };
 
-/// Sets the stock of each line aside, in the quote's ascending order of options.
-pub(super) async fn reserve_stock(
-    tx: &mut Conn,
-    mall: &Snapshot,
-    no: &OrderNo,
-    quote: &Quote,
-    now: Timestamp,
-) -> Result<(), AppError> {
-    let tenant = mall.tenant();
-    for line in &quote.lines {
-        if !stock::reserve(tx, tenant, &line.option, line.quantity, now).await? {
-            let left = stock::available(tx, tenant, &line.option).await?;
-            return Err(sold_out(mall, &line.option, left.unwrap_or(0)));
-        }
-        held::insert_reservation(tx, tenant, no, &line.option, line.quantity).await?;
+/// What an order takes of things that others want, too.
+pub(super) struct Needs<'a> {
+    mall: &'a Snapshot,
+    quote: &'a Quote,
+    /// Voucher money of our own ledger, in ascending order of the account.
+    holds: Vec<(AccountId, Won)>,
+}
+
+impl<'a> Needs<'a> {
+    pub(super) fn of(mall: &'a Snapshot, quote: &'a Quote, lots: &[ResolvedLot]) -> Self {
+        let of_ledger = |lot: &&LotUse| {
+            let ours = |l: &ResolvedLot| l.tender.lot.id == lot.lot && !l.external;
+            !lot.used.is_zero() && lots.iter().any(ours)
+        };
+        let used = quote.lots.iter().filter(of_ledger);
+        let mut holds: Vec<_> = used
+            .map(|lot| (AccountId::lot(&lot.lot), lot.used))
+            .collect();
+        holds.sort();
+        Self { mall, quote, holds }
     }
-    Ok(())
+
+    /// Writes them down.
+    pub(super) async fn write(&self, tx: &mut Conn, no: &OrderNo) -> sqlx::Result<()> {
+        let tenant = self.mall.tenant();
+        let lines = self.quote.lines.iter().map(|line| ReservationRow {
+            tenant: tenant.clone(),
+            no: no.clone(),
+            option: line.option.clone(),
+            quantity: i64::from(line.quantity),
+            status: "ACTIVE",
+            returned: 0,
+        });
+        insert_all(tx, &lines.collect::<Vec<_>>()).await?;
+        let holds = self.holds.iter().map(|(account, amount)| HoldRow {
+            tenant: tenant.clone(),
+            no: no.clone(),
+            account: account.clone(),
+            amount: *amount,
+            status: "HELD",
+        });
+        insert_all(tx, &holds.collect::<Vec<_>>()).await
+    }
+
+    /// Takes the stock, in the quote's ascending order of options.
+    pub(super) async fn reserve_stock(
+        &self,
+        tx: &mut Conn,
+        now: Timestamp,
+    ) -> Result<(), AppError> {
+        let tenant = self.mall.tenant();
+        for line in &self.quote.lines {
+            if !stock::reserve(tx, tenant, &line.option, line.quantity, now).await? {
+                let left = stock::available(tx, tenant, &line.option).await?;
+                return Err(sold_out(self.mall, &line.option, left.unwrap_or(0)));
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes the voucher money.
+    pub(super) async fn hold_vouchers(&self, tx: &mut Conn) -> Result<(), AppError> {
+        for (account, amount) in &self.holds {
+            if !ledger::hold(tx, self.mall.tenant(), account, *amount).await? {
+                return Err(insufficient());
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Not as many units of an option are left as were ordered.
@@ -48,32 +103,4 @@ pub(super) fn sold_out(mall: &Snapshot, option: &OptionId, left: i64) -> AppErro
     };
     AppError::refused(ErrorCode::SoldOut, text)
         .with_detail(&json!({ "option": option, "available": left }))
-}
-
-/// Sets voucher money of our own ledger aside, in ascending order of the account.
-pub(super) async fn hold_vouchers(
-    tx: &mut Conn,
-    mall: &Snapshot,
-    no: &OrderNo,
-    quote: &Quote,
-    lots: &[ResolvedLot],
-) -> Result<(), AppError> {
-    let of_ledger = |lot: &&LotUse| {
-        let ours = |l: &ResolvedLot| l.tender.lot.id == lot.lot && !l.external;
-        !lot.used.is_zero() && lots.iter().any(ours)
-    };
-    let mut holds: Vec<(AccountId, Won)> = quote
-        .lots
-        .iter()
-        .filter(of_ledger)
-        .map(|lot| (AccountId::lot(&lot.lot), lot.used))
-        .collect();
-    holds.sort();
-    for (account, amount) in holds {
-        if !ledger::hold(tx, mall.tenant(), &account, amount).await? {
-            return Err(insufficient());
-        }
-        held::insert_hold(tx, mall.tenant(), no, &account, amount).await?;
-    }
-    Ok(())
 }

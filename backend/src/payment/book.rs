@@ -2,8 +2,10 @@
 
 use shared::{
     ids::{OrderNo, TenantId},
+    money::Won,
     order::{OrderStatus, ShipmentStatus},
     payment::AttemptStatus,
+    time::Timestamp,
 };
 
 use super::{
@@ -14,8 +16,8 @@ use super::{
 use crate::{
     db::{Conn, boxed},
     error::AppError,
-    ledger::{self, Transfer, TransferKind},
-    order::{self, ensure},
+    ledger::{self, AccountId, Transfer, TransferKind},
+    order::{self, Captured, ensure},
     outbox::{self, Template, Topic},
     outside::{Call, back_off_ms},
     state::AppState,
@@ -91,7 +93,8 @@ async fn book_in(tx: &mut Conn, state: &AppState, attempt: &AttemptRow) -> Resul
         return ensure(!kept, "approval", no);
     }
     if kept {
-        return book_order(tx, state, tenant, no).await;
+        let booking = Booking::begin(tx, state, tenant, no).await?;
+        return booking.finish(tx, state, tenant).await;
     }
     let text = "주문을 이어 갈 수 없어 카드 결제를 되돌리고 있어요";
     order::store::add_event(tx, tenant, no, now, "VOIDING", text).await?;
@@ -107,44 +110,85 @@ async fn book_in(tx: &mut Conn, state: &AppState, attempt: &AttemptRow) -> Resul
 }
 
 /// Books an order that the card has no part in. Repeating it changes nothing.
-pub async fn book_without_card(
+pub(super) async fn book_without_card(
     tx: &mut Conn,
     state: &AppState,
     tenant: &TenantId,
     no: &OrderNo,
 ) -> Result<(), AppError> {
-    let (from, to) = (OrderStatus::PendingPayment, OrderStatus::Paid);
-    if order::store::change_status(tx, tenant, no, from, to, state.clock.now()).await? {
-        book_order(tx, state, tenant, no).await?;
+    match begin_booking(tx, state, tenant, no).await? {
+        Some(booking) => booking.finish(tx, state, tenant).await,
+        None => Ok(()),
     }
-    Ok(())
 }
 
-/// Sells the reserved stock, captures the holds and posts the sale.
-async fn book_order(
+/// Begins to book an order that the card has no part in. `None`: it is not unpaid any more.
+pub async fn begin_booking(
     tx: &mut Conn,
     state: &AppState,
     tenant: &TenantId,
     no: &OrderNo,
-) -> Result<(), AppError> {
-    failpoint!(BookPaid);
-    let now = state.clock.now();
-    let waiting = ShipmentStatus::Waiting;
-    order::store::change_shipments(tx, tenant, no, waiting, ShipmentStatus::Preparing).await?;
-    order::capture(tx, tenant, no).await?;
-    failpoint!(BookCaptured);
-    let entries = order::sale_entries(tx, tenant, no).await?;
-    let sale = Transfer {
-        kind: TransferKind::Sale,
-        reference: no.as_str(),
-        at: now,
-        entries,
-    };
-    voucher::booked(tx, state, tenant, no).await?;
-    order::store::add_event(tx, tenant, no, now, "PAID", "결제가 끝났어요").await?;
-    outbox::message(tx, state, tenant, Template::Paid, no).await?;
-    failpoint!(BookWritten);
-    ledger::post(tx, &state.ids, tenant, sale).await?;
-    failpoint!(BookPosted);
-    Ok(())
+) -> Result<Option<Booking>, AppError> {
+    let (from, to) = (OrderStatus::PendingPayment, OrderStatus::Paid);
+    if !order::store::change_status(tx, tenant, no, from, to, state.clock.now()).await? {
+        return Ok(None);
+    }
+    Booking::begin(tx, state, tenant, no).await.map(Some)
+}
+
+/// A paid order whose own rows are written. The stock, the accounts and the chain's end, for which
+/// other orders wait, are left to the end of the transaction.
+#[derive(Debug)]
+#[must_use = "nothing is sold before the booking is finished"]
+pub struct Booking {
+    no: OrderNo,
+    at: Timestamp,
+    captured: Captured,
+    entries: Vec<(AccountId, Won)>,
+}
+
+impl Booking {
+    async fn begin(
+        tx: &mut Conn,
+        state: &AppState,
+        tenant: &TenantId,
+        no: &OrderNo,
+    ) -> Result<Self, AppError> {
+        failpoint!(BookPaid);
+        let at = state.clock.now();
+        let (waiting, preparing) = (ShipmentStatus::Waiting, ShipmentStatus::Preparing);
+        order::store::change_shipments(tx, tenant, no, waiting, preparing).await?;
+        let captured = Captured::write(tx, tenant, no).await?;
+        let entries = order::sale_entries(tx, tenant, no).await?;
+        voucher::booked(tx, state, tenant, no).await?;
+        order::store::add_event(tx, tenant, no, at, "PAID", "결제가 끝났어요").await?;
+        outbox::message(tx, state, tenant, Template::Paid, no).await?;
+        failpoint!(BookWritten);
+        Ok(Self {
+            no: no.clone(),
+            at,
+            captured,
+            entries,
+        })
+    }
+
+    /// Sells the reserved stock, takes the voucher money and posts the sale.
+    pub async fn finish(
+        self,
+        tx: &mut Conn,
+        state: &AppState,
+        tenant: &TenantId,
+    ) -> Result<(), AppError> {
+        self.captured.take(tx, tenant).await?;
+        failpoint!(BookCaptured);
+        let sale = Transfer {
+            kind: TransferKind::Sale,
+            reference: self.no.as_str(),
+            at: self.at,
+            entries: self.entries,
+        };
+        ledger::post(tx, &state.ids, tenant, sale).await?;
+        failpoint!(BookPosted);
+        Ok(())
+    }
 }

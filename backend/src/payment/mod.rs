@@ -27,7 +27,7 @@ pub mod voucher;
 mod webhook;
 
 pub use attempt::{abandon, new_attempt, pay_again};
-pub use book::book_without_card;
+pub use book::begin_booking;
 pub use matching::match_due;
 pub use overdue::tell_overdue;
 pub use reconcile::{reconcile_due, watch};
