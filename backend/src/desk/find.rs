@@ -73,11 +73,11 @@ pub(super) async fn find(
         None => None,
     };
     if let Some(search) = search {
-        let Some(candidates) = search.candidates() else {
+        if search.is_hopeless() {
             return Ok(Vec::new());
-        };
-        if is_few(conn, tenant, (&candidates, &search.values)).await? {
-            source = Some(candidates);
+        }
+        if is_few(conn, tenant, &search).await? {
+            source = Some(search.candidates());
         } else {
             conditions.push(search.condition());
         }
@@ -110,18 +110,16 @@ pub(super) async fn find(
 }
 
 /// Whether there are so few candidates that they can be sorted.
-async fn is_few(
-    conn: &mut Conn,
-    tenant: &TenantId,
-    (candidates, values): (&str, &[String]),
-) -> sqlx::Result<bool> {
+async fn is_few(conn: &mut Conn, tenant: &TenantId, search: &Search) -> sqlx::Result<bool> {
+    let candidates = search.first_candidates();
     // The values count from the fourth, as they do for the page.
     let sql = format!("select count(*) from ({candidates}) as found where $2 = $2 and $3 = $3");
     let count = sqlx::query_scalar(AssertSqlSafe(sql))
         .bind(tenant)
         .bind(0_i64)
         .bind(0_i64);
-    let count = values.iter().fold(count, sqlx::query::QueryScalar::bind);
+    let values = search.values.iter();
+    let count = values.fold(count, sqlx::query::QueryScalar::bind);
     let count: i64 = count.fetch_one(conn).await?;
     Ok(usize::try_from(count).is_ok_and(|count| count < MANY))
 }

@@ -20,7 +20,8 @@ pub(super) const MANY: usize = 2_000;
 /// Options and vendors of one word.
 const MOST: i64 = 500;
 
-/// Somewhere to look: the numbers of the orders there, and the same as a condition on an order.
+/// Somewhere to look: the numbers of the orders there, and the same as a condition on an order. A
+/// number may come twice: to have it once, SQLite would walk all rows in the order of numbers.
 struct Place {
     numbers: String,
     condition: String,
@@ -79,14 +80,28 @@ impl Search {
         }
     }
 
-    /// All numbers, each of a place's first [`MANY`]; `None`: the words can mean nothing.
-    pub(super) fn candidates(&self) -> Option<String> {
+    /// Whether the words can mean anything at all.
+    pub(super) fn is_hopeless(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// The numbers of all places, each once.
+    pub(super) fn candidates(&self) -> String {
+        self.joined(" union ")
+    }
+
+    /// The same, some more than once, of which no more are looked up than are wanted.
+    pub(super) fn first_candidates(&self) -> String {
+        format!("{} limit {MANY}", self.joined(" union all "))
+    }
+
+    fn joined(&self, by: &str) -> String {
         let limited = |(at, place): (usize, &Place)| {
             let numbers = &place.numbers;
             format!("select order_no from ({numbers} limit {MANY}) as place{at}")
         };
         let all: Vec<String> = self.places.iter().enumerate().map(limited).collect();
-        (!all.is_empty()).then(|| all.join(" union "))
+        all.join(by)
     }
 
     /// Whether an order is one of those.
@@ -148,9 +163,7 @@ impl Search {
 
     fn of_shipment(&mut self, condition: &str) {
         self.places.push(Place {
-            numbers: format!(
-                "select distinct order_no from shipments where tenant_id = $1 and {condition}"
-            ),
+            numbers: format!("select order_no from shipments where tenant_id = $1 and {condition}"),
             condition: format!(
                 "exists (select 1 from shipments where tenant_id = $1 and order_no = orders.no
                             and {condition})"
@@ -198,7 +211,7 @@ impl Search {
         let condition = format!("option_id is not null and option_id in {list}");
         self.places.push(Place {
             numbers: format!(
-                "select distinct order_no from order_places where tenant_id = $1 and {condition}"
+                "select order_no from order_places where tenant_id = $1 and {condition}"
             ),
             condition: format!(
                 "exists (select 1 from order_places where tenant_id = $1 and order_no = orders.no
