@@ -1,6 +1,6 @@
 //! Work that goes on beside the requests: started once, stopped before the process ends.
 
-use std::{thread, time::Duration};
+use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
@@ -33,21 +33,6 @@ pub fn start(state: &AppState, stop: &CancellationToken) {
         ledger::root::watch_period(),
         ledger::root::publish_due,
     );
-    shrink_files(state.clone());
-}
-
-/// On a thread that the process does not wait for at its end.
-fn shrink_files(state: AppState) {
-    let thread = thread::Builder::new().name("shrink".to_owned());
-    let shrink = move || {
-        let folder = state.config.data.join("shrunk");
-        if let Err(error) = state.site.shrink_files(&folder) {
-            tracing::warn!(error = format!("{error:#}"), "a shrunk file is not kept");
-        }
-    };
-    if let Err(error) = thread.spawn(shrink) {
-        tracing::warn!(%error, "the storefront's files stay as large as they are");
-    }
 }
 
 /// Runs a job again and again until `stop` is cancelled. The job finds out by itself whether

@@ -2,12 +2,14 @@
 //! changed.
 
 use std::collections::hash_map::DefaultHasher;
+use std::ffi::OsStr;
 use std::fs;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
+use brotli::enc::BrotliEncoderParams;
 
 use crate::paths::Paths;
 use crate::report::heading;
@@ -81,7 +83,31 @@ fn build_app(paths: &Paths, tools: &Toolset, app: App, fingerprint: &str) -> Res
     }
     exec::run(&format!("building the {name}"), &mut trunk)
         .map_err(|error| disk::explain(&paths.cache, error))?;
+    pack(&dist)?;
     fs::write(&stamp, fingerprint).with_context(|| format!("cannot write {}", stamp.display()))
+}
+
+/// Puts what brotli makes of each file beside it: here it may take seconds and much memory, and
+/// the server has neither to spare.
+fn pack(dist: &Path) -> Result<()> {
+    for entry in fs::read_dir(dist)? {
+        let path = entry?.path();
+        let kind = path.extension().and_then(OsStr::to_str);
+        if !matches!(kind, Some("css" | "js" | "wasm")) {
+            continue;
+        }
+        let plain = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let params = BrotliEncoderParams {
+            size_hint: plain.len(),
+            ..BrotliEncoderParams::default()
+        };
+        let mut packed = Vec::new();
+        brotli::BrotliCompress(&mut &*plain, &mut packed, &params)?;
+        let mut name = path.into_os_string();
+        name.push(".br");
+        fs::write(&name, packed).with_context(|| format!("cannot write {}", name.display()))?;
+    }
+    Ok(())
 }
 
 pub(crate) fn trunk(paths: &Paths) -> Command {

@@ -10,8 +10,8 @@ use crate::http::Packed;
 const SERVICE_WORKER: &str = include_str!("../../../frontend/public/sw.js");
 const ROBOTS: &str = "User-agent: *\nDisallow: /api/\nDisallow: /checkout\nDisallow: /orders\n";
 
-/// Reads the files that were built into a folder; they are served under `prefix`. An empty path
-/// reads nothing.
+/// Reads the files that were built into a folder; they are served under `prefix`. A `.br` beside
+/// one is what brotli made of it when it was built. An empty path reads nothing.
 pub(super) fn read(dist: &Path, prefix: &str) -> anyhow::Result<BTreeMap<String, Packed>> {
     let mut files = BTreeMap::new();
     if dist.as_os_str().is_empty() {
@@ -24,14 +24,21 @@ pub(super) fn read(dist: &Path, prefix: &str) -> anyhow::Result<BTreeMap<String,
         let name = path
             .file_name()
             .map(|name| name.to_string_lossy().into_owned());
-        if let (Some(name), true) = (name.filter(|name| name != "index.html"), path.is_file()) {
-            let bytes = std::fs::read(&path)
-                .with_context(|| format!("{} cannot be read", path.display()))?;
-            let packed = Packed::lazy(content_type(&name), &name, bytes);
+        let is_own = |name: &String| name != "index.html" && !name.ends_with(".br");
+        if let (Some(name), true) = (name.filter(is_own), path.is_file()) {
+            let mut packed = Packed::lazy(content_type(&name), &name, bytes_of(&path)?);
+            let small = dist.join(format!("{name}.br"));
+            if small.exists() {
+                packed = packed.with_brotli(bytes_of(&small)?);
+            }
             files.insert(format!("{prefix}{name}"), packed);
         }
     }
     Ok(files)
+}
+
+fn bytes_of(path: &Path) -> anyhow::Result<Vec<u8>> {
+    std::fs::read(path).with_context(|| format!("{} cannot be read", path.display()))
 }
 
 /// Adds the files that are not built: the service worker, told which build and files are its own,
@@ -44,7 +51,7 @@ pub(super) fn add_public(files: &mut BTreeMap<String, Packed>, build: &str, shee
         .replace("\"__FILES__\"", &list);
     let tag = format!("{build}{sheet}");
     let add = |files: &mut BTreeMap<String, Packed>, path: &str, kind, text: String| {
-        files.insert(path.to_owned(), Packed::lazy(kind, &tag, text.into_bytes()));
+        files.insert(path.to_owned(), Packed::new(kind, &tag, text.into_bytes()));
     };
     add(files, "/sw.js", "text/javascript; charset=utf-8", worker);
     add(

@@ -13,7 +13,6 @@ mod policy;
 mod render;
 mod resolve;
 mod routes;
-mod shrunk;
 mod site;
 mod theme;
 

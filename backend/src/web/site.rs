@@ -8,7 +8,7 @@ use axum::http::HeaderValue;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use sha2::{Digest as _, Sha256};
 
-use super::{assets, cache::Pages, shrunk};
+use super::{assets, cache::Pages};
 use crate::{
     config::Config,
     http::{Packed, security::Csp},
@@ -61,11 +61,6 @@ impl Site {
         Self::new(BARE_TEMPLATE, Path::new(""), config)
     }
 
-    /// Makes the files as small as they can be, with what an earlier start left in `folder`.
-    pub fn shrink_files(&self, folder: &Path) -> anyhow::Result<()> {
-        shrunk::shrink(self.files.values(), folder)
-    }
-
     fn new(template: &str, dist: &Path, config: &Config) -> anyhow::Result<Self> {
         let critical = frontend::style::critical();
         let rest = frontend::style::rest();
@@ -73,7 +68,7 @@ impl Site {
         let sheet = format!("/assets/site-{}.css", short_hash(rest.as_bytes()));
         files.insert(
             sheet.clone(),
-            Packed::lazy("text/css; charset=utf-8", &sheet, rest.into_bytes()),
+            Packed::new("text/css; charset=utf-8", &sheet, rest.into_bytes()),
         );
         let build = short_hash(format!("{template}\n{critical}\n{sheet}").as_bytes());
         assets::add_public(&mut files, &build, &sheet);

@@ -15,8 +15,6 @@ pub(super) enum Effort {
     Quick,
     /// A few milliseconds for a page.
     Fair,
-    /// Seconds for a megabyte.
-    Full,
 }
 
 pub(super) fn brotli(plain: &[u8], effort: Effort) -> Bytes {
@@ -25,7 +23,6 @@ pub(super) fn brotli(plain: &[u8], effort: Effort) -> Bytes {
             Effort::Quick => 5,
             // From 9 on each encoder clears tens of megabytes for its tables.
             Effort::Fair => 7,
-            Effort::Full => 11,
         },
         lgwin: window_bits(plain.len()),
         size_hint: plain.len(),

@@ -21,8 +21,6 @@ pub struct Packed {
     etag: HeaderValue,
     plain: Bytes,
     brotli: OnceLock<Bytes>,
-    /// Replaces `brotli` once somebody took the time.
-    smallest: OnceLock<Bytes>,
     gzip: OnceLock<Bytes>,
 }
 
@@ -36,7 +34,7 @@ impl Packed {
         packed
     }
 
-    /// A body that is compressed when it is first asked for, or before by [`Packed::shrink`].
+    /// A body that is compressed when it is first asked for.
     pub fn lazy(content_type: &'static str, tag: &str, plain: Vec<u8>) -> Self {
         // Weak, because one tag stands for every encoding of the same content.
         let etag = HeaderValue::from_str(&format!("W/\"{tag}\""))
@@ -46,21 +44,17 @@ impl Packed {
             etag,
             plain: plain.into(),
             brotli: OnceLock::new(),
-            smallest: OnceLock::new(),
             gzip: OnceLock::new(),
         }
     }
 
-    /// Compresses as well as it can be done, which takes seconds for a megabyte, and answers the
-    /// result. Requests are answered meanwhile.
-    pub fn shrink(&self) -> &[u8] {
-        self.smallest
-            .get_or_init(|| compress::brotli(&self.plain, Effort::Full))
-    }
-
-    /// Takes what [`Packed::shrink`] answered for the same body before.
-    pub fn take_shrunk(&self, brotli: Vec<u8>) {
-        self.smallest.get_or_init(|| brotli.into());
+    /// The same body with what somebody who had more time made of it in brotli.
+    #[must_use]
+    pub fn with_brotli(self, brotli: Vec<u8>) -> Self {
+        Self {
+            brotli: OnceLock::from(Bytes::from(brotli)),
+            ..self
+        }
     }
 
     /// The body as it is before it is compressed.
@@ -68,12 +62,9 @@ impl Packed {
         &self.plain
     }
 
-    /// The smallest that is there by now.
     fn brotli(&self) -> &Bytes {
         let quick = || compress::brotli(&self.plain, Effort::Quick);
-        self.smallest
-            .get()
-            .unwrap_or_else(|| self.brotli.get_or_init(quick))
+        self.brotli.get_or_init(quick)
     }
 
     fn gzip(&self) -> &Bytes {
@@ -162,15 +153,15 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn each_encoding_is_smaller_and_shrinking_makes_brotli_smaller_still() {
+    async fn each_encoding_is_smaller_and_what_was_made_before_is_taken() {
         let words = (0..20_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 20) % 997);
         let text: Vec<u8> = words.flat_map(|n| format!("{n} ").into_bytes()).collect();
         let size = text.len();
         let packed = Packed::lazy("text/plain", "r7", text);
         assert_eq!(length(&packed, "identity").await, size);
         assert!(length(&packed, "gzip").await < size);
-        let before = length(&packed, "gzip, br").await;
-        packed.shrink();
-        assert!(length(&packed, "gzip, br").await < before);
+        assert!(length(&packed, "gzip, br").await < size);
+        let packed = packed.with_brotli(b"small".to_vec());
+        assert_eq!(length(&packed, "gzip, br").await, 5);
     }
 }
