@@ -13,6 +13,7 @@ mod demo;
 mod entry;
 mod guard;
 mod password;
+mod people;
 mod phone;
 mod session;
 mod sign_in;
@@ -40,6 +41,7 @@ pub fn listed(state: &AppState) -> Vec<Listed> {
 
 fn routes(state: &AppState) -> Routes {
     let routes = entry::add(Routes::new(state));
+    let routes = people::add(routes);
     let routes = fulfilment::add(routes);
     let routes = onboarding::add(routes);
     let routes = shelf::add(routes);

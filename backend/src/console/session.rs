@@ -144,6 +144,28 @@ async fn see(tx: &mut Conn, session: &str, now: Timestamp) -> sqlx::Result<()> {
     Ok(())
 }
 
+/// Ends all sessions of somebody.
+pub(super) async fn end_all(
+    tx: &mut Conn,
+    tenant: &TenantId,
+    staff: &str,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query(
+        "update staff_sessions
+            set ended_at = $3
+          where tenant_id = $1
+            and staff_id = $2
+            and ended_at is null",
+    )
+    .bind(tenant)
+    .bind(staff)
+    .bind(now)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
 /// What somebody is here for.
 pub(super) async fn roles(
     conn: &mut Conn,

@@ -127,6 +127,24 @@ impl Proof {
     }
 }
 
+/// Somebody to be added, with what is kept of their secrets.
+pub(super) struct Prepared {
+    id: String,
+    password: String,
+    seed: String,
+    person: NewMember,
+}
+
+impl Prepared {
+    pub(super) fn login(&self) -> &str {
+        &self.person.login
+    }
+
+    pub(super) fn role(&self) -> Role {
+        self.person.role
+    }
+}
+
 /// Adds people to a mall; whoever is there already stays as they are.
 pub async fn add(
     db: &Db,
@@ -137,19 +155,39 @@ pub async fn add(
 ) -> Result<(), AppError> {
     let mut rows = Vec::with_capacity(people.len());
     for person in people {
-        let id = ids.id("stf");
-        let (password, seed) = match &person.proof {
-            Proof::Phone => (String::new(), String::new()),
-            Proof::Password { password, seed } => {
-                let (password, salt) = (password.clone(), ids.bytes());
-                let hashed = tokio::task::spawn_blocking(move || password::hash(&password, &salt));
-                let sealed = authenticator::seal(key, ids.bytes(), &id, seed);
-                (hashed.await.map_err(AppError::internal)?, sealed)
-            }
-        };
-        rows.push((id, password, seed, person));
+        rows.push(prepare((key, ids), person).await?);
     }
-    db.write(|tx| boxed(add_in(tx, tenant, &rows, now))).await
+    db.write(|tx| boxed(insert(tx, tenant, &rows, now))).await
+}
+
+/// Makes of secrets what is kept of them.
+pub(super) async fn prepare(
+    (key, ids): (&RootKey, &Ids),
+    person: NewMember,
+) -> Result<Prepared, AppError> {
+    let id = ids.id("stf");
+    let (password, seed) = hash((key, ids), &id, &person.proof).await?;
+    Ok(Prepared {
+        id,
+        password,
+        seed,
+        person,
+    })
+}
+
+/// The password's hash and the sealed seed; both empty for who has none.
+pub(super) async fn hash(
+    (key, ids): (&RootKey, &Ids),
+    id: &str,
+    proof: &Proof,
+) -> Result<(String, String), AppError> {
+    let Proof::Password { password, seed } = proof else {
+        return Ok((String::new(), String::new()));
+    };
+    let (password, salt) = (password.clone(), ids.bytes());
+    let hashed = tokio::task::spawn_blocking(move || password::hash(&password, &salt));
+    let sealed = authenticator::seal(key, ids.bytes(), id, seed);
+    Ok((hashed.await.map_err(AppError::internal)?, sealed))
 }
 
 /// Gives somebody a role who comes in with a code that is sent to the phone.
@@ -160,28 +198,35 @@ pub(crate) async fn add_by_phone(
     person: NewMember,
     now: Timestamp,
 ) -> Result<(), AppError> {
-    let row = (ids.id("stf"), String::new(), String::new(), person);
-    add_in(tx, tenant, &[row], now).await
+    let row = Prepared {
+        id: ids.id("stf"),
+        password: String::new(),
+        seed: String::new(),
+        person,
+    };
+    insert(tx, tenant, &[row], now).await
 }
 
-async fn add_in(
+/// Writes people and their roles.
+pub(super) async fn insert(
     tx: &mut Conn,
     tenant: &TenantId,
-    rows: &[(String, String, String, NewMember)],
+    rows: &[Prepared],
     now: Timestamp,
 ) -> Result<(), AppError> {
-    for (id, password, seed, person) in rows {
+    for row in rows {
+        let person = &row.person;
         sqlx::query(
             "insert into staff (tenant_id, id, login, name, password, seed, status, created_at)
              values ($1, $2, $3, $4, $5, $6, 'ACTIVE', $7)
              on conflict (tenant_id, login) do nothing",
         )
         .bind(tenant)
-        .bind(id)
+        .bind(&row.id)
         .bind(&person.login)
         .bind(&person.name)
-        .bind(password)
-        .bind(seed)
+        .bind(&row.password)
+        .bind(&row.seed)
         .bind(now)
         .execute(&mut *tx)
         .await?;

@@ -91,6 +91,23 @@ impl Failure {
         }
     }
 
+    /// What is wrong with a field, if it is that one.
+    #[cfg(feature = "console")]
+    pub fn of_field(&self, name: &str) -> String {
+        let Self::Refused(refusal) = self else {
+            return String::new();
+        };
+        let mut fields = refusal.fields.iter();
+        let found = fields.find(|field| field.field == name);
+        found.map_or_else(String::new, |field| field.message.clone())
+    }
+
+    /// Whether one of these fields is wrong.
+    #[cfg(feature = "console")]
+    pub fn has_field(&self, names: &[&str]) -> bool {
+        names.iter().any(|name| !self.of_field(name).is_empty())
+    }
+
     fn unreadable() -> Self {
         Self::Refused(Box::new(Refusal {
             code: ErrorCode::Internal,

@@ -99,6 +99,9 @@ pub enum Route {
         /// The statement.
         id: String,
     },
+    /// The county's team.
+    #[at("/console/people")]
+    People,
     /// The audit log.
     #[at("/console/audit")]
     Audit,
@@ -163,6 +166,7 @@ fn page(me: &Me, route: Route) -> Html {
         Route::Campaigns => html! { <county::Campaigns /> },
         Route::Settlement => html! { <county::Settlement /> },
         Route::Run { run } => html! { <county::RunPage {run} /> },
+        Route::People => html! { <county::People /> },
         Route::Audit => html! { <county::Audit /> },
         Route::Missing => html! { <Redirect<Route> to={Route::Start} /> },
     }

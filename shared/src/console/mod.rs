@@ -8,6 +8,7 @@ pub mod onboarding;
 pub mod parcel;
 pub mod payback;
 pub mod payout;
+pub mod people;
 pub mod product;
 pub mod review;
 pub mod role;

@@ -120,6 +120,11 @@ fn action_name(action: &str) -> String {
     let known = match action {
         "signed-in" => "들어옴",
         "proved" => "인증을 다시 함",
+        "person-added" => "팀에 들임",
+        "person-roles" => "권한을 바꿈",
+        "person-kept-out" => "들어오지 못하게 함",
+        "person-let-in" => "다시 들어오게 함",
+        "person-renewed" => "비밀번호와 인증 앱을 새로 줌",
         "parcel-accepted" => "주문을 받음",
         "parcel-sent" => "상품을 보냄",
         "parcel-arrived" => "도착했다고 적음",

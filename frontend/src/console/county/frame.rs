@@ -77,12 +77,20 @@ fn menu() -> [(&'static str, Vec<Place>); 3] {
         ),
         (
             "증명",
-            vec![place(
-                Route::Audit,
-                Icon::SHIELD,
-                "감사 기록",
-                Permission::ReadAudit,
-            )],
+            vec![
+                place(
+                    Route::People,
+                    Icon::USERS,
+                    "사람·권한",
+                    Permission::ReadAudit,
+                ),
+                place(
+                    Route::Audit,
+                    Icon::SHIELD,
+                    "감사 기록",
+                    Permission::ReadAudit,
+                ),
+            ],
         ),
     ]
 }

@@ -5,6 +5,7 @@ mod campaigns;
 mod drawer;
 mod frame;
 mod orders;
+mod people;
 mod proof;
 mod review;
 mod schedule;
@@ -16,6 +17,7 @@ pub(super) use self::{
     audit::Audit,
     campaigns::Campaigns,
     orders::Orders,
+    people::People,
     review::Reviews,
     settlement::{RunPage, Settlement},
     vouchers::Vouchers,
