@@ -53,6 +53,7 @@ pub mod sheet;
 pub mod shelf;
 pub mod state;
 pub mod telemetry;
+pub mod todo;
 #[cfg(feature = "torture")]
 pub mod torture;
 pub mod vitals;

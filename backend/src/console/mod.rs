@@ -27,7 +27,9 @@ pub use self::{
     demo::people as demo_people,
     guard::{Access, Listed, Routes},
 };
-use crate::{campaign, desk, fulfilment, onboarding, payback, settlement, shelf, state::AppState};
+use crate::{
+    campaign, desk, fulfilment, onboarding, payback, settlement, shelf, state::AppState, todo,
+};
 
 /// Routes of the console.
 pub fn router(state: &AppState) -> Router<AppState> {
@@ -48,5 +50,6 @@ fn routes(state: &AppState) -> Routes {
     let routes = desk::add(routes);
     let routes = payback::add(routes);
     let routes = campaign::add(routes);
-    settlement::add(routes)
+    let routes = settlement::add(routes);
+    todo::add(routes)
 }

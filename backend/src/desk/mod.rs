@@ -3,6 +3,7 @@
 
 mod arrived;
 mod audit;
+mod export;
 mod file;
 mod find;
 mod list;

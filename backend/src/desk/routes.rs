@@ -1,6 +1,6 @@
 //! The desk's part of the console's contract.
 
-use axum::{extract::State, http::StatusCode};
+use axum::{extract::State, http::StatusCode, response::Response};
 use serde::Deserialize;
 use shared::{
     console::{
@@ -10,7 +10,7 @@ use shared::{
     ids::{OrderNo, VendorId},
 };
 
-use super::{arrived, audit, file, list};
+use super::{arrived, audit, export, file, list};
 use crate::{
     console::{Access, Actor, Routes},
     error::AppError,
@@ -29,6 +29,7 @@ pub fn add(routes: Routes) -> Routes {
     let audit = Access::County(Permission::ReadAudit);
     routes
         .get("/api/console/orders", read, list_orders)
+        .get("/api/console/orders/xlsx", read, export_orders)
         .get("/api/console/orders/{no}", read, show_order)
         .post("/api/console/orders/{no}/people", reveal, reveal_people)
         .post("/api/console/orders/{no}/arrived", answer, tell_arrived)
@@ -53,6 +54,14 @@ async fn list_orders(
 ) -> Result<Json<OrderList>, AppError> {
     let tab = Tab::parse(&query.tab);
     Ok(Json(list::list(&state, &actor.tenant, tab, &query).await?))
+}
+
+async fn export_orders(
+    State(state): State<AppState>,
+    actor: Actor,
+    Query(query): Query<ListQuery>,
+) -> Result<Response, AppError> {
+    export::orders(&state, &actor, query).await
 }
 
 async fn show_order(

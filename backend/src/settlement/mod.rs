@@ -13,6 +13,7 @@ mod explain;
 mod routes;
 mod rows;
 mod run;
+mod sheets;
 mod vendor;
 
 pub(crate) use close::close_in;

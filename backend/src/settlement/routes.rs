@@ -1,6 +1,6 @@
 //! Settlement's part of the console's contract.
 
-use axum::{extract::State, http::StatusCode};
+use axum::{extract::State, http::StatusCode, response::Response};
 use serde::Deserialize;
 use shared::{
     console::{
@@ -15,7 +15,7 @@ use shared::{
 use super::{
     close,
     decide::{self, Decision},
-    run, vendor,
+    run, sheets, vendor,
 };
 use crate::{
     console::{Access, Actor, Routes},
@@ -44,6 +44,12 @@ pub fn add(routes: Routes) -> Routes {
         )
         .post("/api/console/settlement/runs/{run}/file", settle, take_file)
         .post("/api/console/settlement/runs/{run}/paid", settle, mark_paid)
+        .get("/api/console/settlement/runs/{run}/xlsx", read, run_table)
+        .get(
+            "/api/console/vendors/{vendor}/statements/{id}/xlsx",
+            own,
+            own_table,
+        )
         .get("/api/console/vendors/{vendor}/statements", own, list_own)
         .get(
             "/api/console/vendors/{vendor}/statements/{id}",
@@ -80,6 +86,22 @@ async fn show_run(
     Path(id): Path<RunId>,
 ) -> Result<Json<Run>, AppError> {
     Ok(Json(run::read(&state, &actor, &id).await?))
+}
+
+async fn run_table(
+    State(state): State<AppState>,
+    actor: Actor,
+    Path(id): Path<RunId>,
+) -> Result<Response, AppError> {
+    sheets::run(&run::read(&state, &actor, &id).await?)
+}
+
+async fn own_table(
+    State(state): State<AppState>,
+    mall: Mall,
+    Path((vendor, id)): Path<(VendorId, StatementId)>,
+) -> Result<Response, AppError> {
+    sheets::statement(&vendor::read(&state, mall.tenant(), (&vendor, &id)).await?)
 }
 
 async fn close_run(

@@ -1,9 +1,13 @@
 //! Tables that people exchange with the mall: CSV in UTF-8 or in Windows' Korean, and xlsx.
 //! Everything is text, so that leading zeros stay.
 
+mod write;
+
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
+
+pub use self::write::{Cell, Table, answer};
 
 /// Larger sheets are none that a person filled in.
 const MOST_ROWS: usize = 100_000;

@@ -2,10 +2,7 @@
 
 use std::rc::Rc;
 
-use shared::{
-    console::{role::Permission, sign_in::Me},
-    error::ErrorCode,
-};
+use shared::{console::sign_in::Me, error::ErrorCode};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -67,6 +64,9 @@ pub enum Route {
         /// The application.
         id: String,
     },
+    /// What waits for the county.
+    #[at("/console/todo")]
+    Todo,
     /// All orders.
     #[at("/console/orders")]
     Orders,
@@ -161,6 +161,7 @@ fn page(me: &Me, route: Route) -> Html {
         Route::Join => html! { <Join /> },
         Route::Reviews => html! { <county::Reviews /> },
         Route::OnBehalf { id } => html! { <OnBehalf {id} /> },
+        Route::Todo => html! { <county::Todo /> },
         Route::Orders => html! { <county::Orders /> },
         Route::Vouchers => html! { <county::Vouchers /> },
         Route::Campaigns => html! { <county::Campaigns /> },
@@ -172,18 +173,14 @@ fn page(me: &Me, route: Route) -> Html {
     }
 }
 
-/// A producer begins with the day, the team with the page of its first duty.
+/// A producer begins with what is to be sent, the team with what waits for it.
 fn start(me: &Me) -> Html {
     let first = if let (false, Some((vendor, _))) = (me.is_of_county(), me.vendors().next()) {
         Route::Today {
             vendor: vendor.to_string(),
         }
-    } else if me.may(Permission::ReadOrders) {
-        Route::Orders
-    } else if me.may(Permission::ReadVouchers) {
-        Route::Vouchers
     } else {
-        Route::Audit
+        Route::Todo
     };
     html! { <Redirect<Route> to={first} /> }
 }

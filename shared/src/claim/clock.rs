@@ -32,6 +32,28 @@ pub fn business_days_after(day: Date, days: u32, holidays: &BTreeSet<Date>) -> D
     on
 }
 
+/// Business days from `today` until `due`: 0 on the day itself, negative for each that has passed.
+///
+/// ```
+/// use shared::claim::business_days_until;
+/// use shared::time::Date;
+/// let day = |text| Date::parse(text).unwrap();
+/// let christmas = [day("2026-12-25")].into();
+/// assert_eq!(business_days_until(day("2026-12-24"), day("2026-12-24"), &christmas), 0);
+/// assert_eq!(business_days_until(day("2026-12-24"), day("2026-12-29"), &christmas), 2);
+/// assert_eq!(business_days_until(day("2026-12-29"), day("2026-12-24"), &christmas), -2);
+/// ```
+pub fn business_days_until(today: Date, due: Date, holidays: &BTreeSet<Date>) -> i32 {
+    let (from, to, sign) = if due < today {
+        (due, today, -1)
+    } else {
+        (today, due, 1)
+    };
+    let days = (from.0 + 1..=to.0).map(Date);
+    let business = days.filter(|day| !day.is_weekend() && !holidays.contains(day));
+    sign * i32::try_from(business.count()).unwrap_or(i32::MAX)
+}
+
 /// Interest on money that was due on `due` and is back, or still out, on `on`: whole won for each
 /// day, rounded down.
 ///

@@ -13,7 +13,9 @@ mod status;
 #[cfg(test)]
 mod tests;
 
-pub use clock::{LATE_RATE, REFUND_WITHIN, business_days_after, late_interest};
+pub use clock::{
+    LATE_RATE, REFUND_WITHIN, business_days_after, business_days_until, late_interest,
+};
 pub use eligible::{NoReturn, Return, ShippingPayer};
 pub use request::{ClaimLine, RequestClaim};
 pub use seen::{Claim, ClaimRefund, ClaimedLine, TenderRefund, VendorRefund};

@@ -14,4 +14,5 @@ pub mod review;
 pub mod role;
 pub mod settlement;
 pub mod sign_in;
+pub mod todo;
 pub mod waybill;

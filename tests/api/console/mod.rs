@@ -12,3 +12,5 @@ mod people;
 mod settlement;
 mod shelf;
 mod sign_in;
+mod tables;
+mod todo;

@@ -135,6 +135,7 @@ fn action_name(action: &str) -> String {
         "claim-replaced" => "바꾼 물건을 보냄",
         "stock-counted" => "남은 수를 고침",
         "people-seen" => "연락처를 봄",
+        "orders-taken" => "주문 목록을 엑셀로 받음",
         "batch-prepared" => "페이백 파일을 올림",
         "batch-approved" => "페이백 발행을 결재함",
         "batch-cancelled" => "페이백 발행을 돌려보냄",

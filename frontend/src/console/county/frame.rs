@@ -23,21 +23,27 @@ struct Place {
     route: Route,
     sign: Icon,
     name: &'static str,
-    needs: Permission,
+    /// Nothing: everybody in the team has it.
+    needs: Option<Permission>,
 }
 
 /// The menu in its groups.
 fn menu() -> [(&'static str, Vec<Place>); 3] {
-    let place = |route, sign, name, needs| Place {
+    let everybodys = |route, sign, name| Place {
         route,
         sign,
         name,
-        needs,
+        needs: None,
+    };
+    let place = |route, sign, name, needs| Place {
+        needs: Some(needs),
+        ..everybodys(route, sign, name)
     };
     [
         (
             "일",
             vec![
+                everybodys(Route::Todo, Icon::HOME, "오늘 할 일"),
                 place(
                     Route::Orders,
                     Icon::ORDERS,
@@ -171,7 +177,7 @@ fn links(me: &Me) -> Html {
     let group = |(name, places): (&'static str, Vec<Place>)| {
         let places: Vec<Place> = places
             .into_iter()
-            .filter(|place| me.may(place.needs))
+            .filter(|place| place.needs.is_none_or(|needs| me.may(needs)))
             .collect();
         if places.is_empty() {
             return Html::default();

@@ -10,6 +10,7 @@ mod proof;
 mod review;
 mod schedule;
 mod settlement;
+mod todo;
 mod told;
 mod vouchers;
 
@@ -20,5 +21,6 @@ pub(super) use self::{
     people::People,
     review::Reviews,
     settlement::{RunPage, Settlement},
+    todo::Todo,
     vouchers::Vouchers,
 };

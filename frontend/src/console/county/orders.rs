@@ -103,6 +103,15 @@ fn use_keys(rows: Vec<String>, open: Option<String>, go: Callback<Vec<(&'static 
     });
 }
 
+/// What narrows the list, without where in it the reader is.
+fn narrowed(query: &Query) -> Query {
+    let mut query = query.clone();
+    for name in ["open", "after"] {
+        query.remove(name);
+    }
+    query
+}
+
 fn encoded(query: &Query) -> String {
     let form = web_sys::UrlSearchParams::new();
     form.map(|form| {
@@ -273,7 +282,14 @@ fn pager(list: &OrderList, query: &Query, go: &Callback<Vec<(&'static str, Strin
     html! {
         <div class="panel__foot">
             <span>{ format!("{}건", list.rows.len()) }</span>
-            <span class="pager">{ first }{ next }</span>
+            <span class="pager">
+                if !list.rows.is_empty() {
+                    <a class="btn" href={format!("/api/console/orders/xlsx?{}", encoded(&narrowed(query)))} download="">
+                        { icon(Icon::DOWNLOAD) }{ "엑셀로 받기" }
+                    </a>
+                }
+                { first }{ next }
+            </span>
         </div>
     }
 }

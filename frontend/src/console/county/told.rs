@@ -23,6 +23,7 @@ fn one(name: &str, value: &Value) -> String {
         "people" => "사람",
         "rejected" => "빠진 줄",
         "statements" => "정산서",
+        "orders" => "주문",
         "until" => "며칠까지",
         "sha256" => "파일",
         "before" => "전",

@@ -30,7 +30,7 @@ pub(crate) fn StatementPage(props: &Props) -> Html {
         "/api/console/vendors/{}/statements/{}",
         props.vendor, props.id
     );
-    let Loaded { now, again } = use_load::<Statement>(path);
+    let Loaded { now, again } = use_load::<Statement>(path.clone());
     let statement = match now {
         Load::Waiting => return waiting(),
         Load::Failed(failure) => return broken(&failure, &again),
@@ -59,8 +59,11 @@ pub(crate) fn StatementPage(props: &Props) -> Html {
             { total(&statement) }
             <div class="fsec noprint">
                 <button class="btn btn--block" type="button" onclick={print}>
-                    { icon(Icon::PRINT) }{ "종이로 뽑기" }
+                    { icon(Icon::PRINT) }{ "종이나 PDF로 뽑기" }
                 </button>
+                <a class="btn btn--block" href={format!("{path}/xlsx")} download="">
+                    { icon(Icon::DOWNLOAD) }{ "엑셀로 받기" }
+                </a>
             </div>
         </Frame>
     }

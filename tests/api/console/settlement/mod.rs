@@ -104,6 +104,13 @@ async fn settle(shop: &Shop, day: &str, payable: i64) -> RunId {
     run
 }
 
+/// The mall after [`arrived`] was paid out.
+pub(super) async fn settled() -> (Shop, RunId) {
+    let (shop, _) = arrived().await;
+    let run = settle(&shop, "2026-12-01", 61_621).await;
+    (shop, run)
+}
+
 async fn send_back(shop: &Shop, placed: &PlacedOrder, line: (&str, u32)) {
     let order: Order = shop
         .claim(placed, "RETURN", "DEFECTIVE", &[line])

@@ -2,6 +2,7 @@
 
 use shared::{
     console::settlement::{Run, Signed},
+    ids::RunId,
     settlement::RunStatus,
     time::Date,
 };
@@ -13,6 +14,7 @@ use super::{
         super::{
             api::{Load, Loaded, use_load},
             app::Route,
+            icon::{Icon, icon},
             ui::broken,
         },
         frame::Frame,
@@ -66,7 +68,19 @@ pub(crate) fn RunPage(props: &Props) -> Html {
     let trail = html! {
         <p class="small muted"><Link<Route> to={Route::Settlement}>{ "정산" }</Link<Route>></p>
     };
-    html! { <Frame {title} {trail}>{ content }</Frame> }
+    let actions = match &now {
+        Load::Ready(run) => run.id.as_ref().map(table_link).unwrap_or_default(),
+        Load::Waiting | Load::Failed(_) => Html::default(),
+    };
+    html! { <Frame {title} {trail} {actions}>{ content }</Frame> }
+}
+
+fn table_link(run: &RunId) -> Html {
+    html! {
+        <a class="btn" href={format!("/api/console/settlement/runs/{run}/xlsx")} download="">
+            { icon(Icon::DOWNLOAD) }{ "엑셀로 받기" }
+        </a>
+    }
 }
 
 /// `11월 23일`.
