@@ -52,6 +52,7 @@ pub mod settlement;
 pub mod sheet;
 pub mod shelf;
 pub mod state;
+pub mod subsidy;
 pub mod telemetry;
 pub mod todo;
 #[cfg(feature = "torture")]

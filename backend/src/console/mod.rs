@@ -28,7 +28,8 @@ pub use self::{
     guard::{Access, Listed, Routes},
 };
 use crate::{
-    campaign, desk, fulfilment, onboarding, payback, settlement, shelf, state::AppState, todo,
+    campaign, desk, fulfilment, onboarding, payback, settlement, shelf, state::AppState, subsidy,
+    todo,
 };
 
 /// Routes of the console.
@@ -51,5 +52,6 @@ fn routes(state: &AppState) -> Routes {
     let routes = payback::add(routes);
     let routes = campaign::add(routes);
     let routes = settlement::add(routes);
+    let routes = subsidy::add(routes);
     todo::add(routes)
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Shop, select::on_sale};
 use crate::{
     Error,
-    material::{Disclosure, NoticeClass, ToFrom},
+    material::{Disclosure, NoticeClass, ShippingSubsidy, ToFrom},
     text::months,
     write::Folder,
 };
@@ -31,6 +31,8 @@ struct Mall<'a> {
     disclosure: &'a Disclosure,
     search: Search<'a>,
     home: Home<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shipping_subsidy: Option<ShippingSubsidy>,
 }
 
 #[derive(Debug, Serialize)]
@@ -103,6 +105,7 @@ pub(super) fn write(shop: &Shop<'_>, folder: &Folder) -> Result<(), Error> {
                 season: season(shop),
                 stories: stories(shop),
             },
+            shipping_subsidy: mall.shipping_subsidy,
         },
     )
 }

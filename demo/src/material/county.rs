@@ -24,6 +24,14 @@ pub(crate) struct Mall {
     pub(crate) accent_text: String,
     pub(crate) usable_in: Vec<String>,
     pub(crate) disclosure: Disclosure,
+    pub(crate) shipping_subsidy: Option<ShippingSubsidy>,
+}
+
+/// What the county gives for parcels, in won.
+#[derive(Debug, Clone, Copy, Deserialize, Serialize)]
+pub(crate) struct ShippingSubsidy {
+    per_parcel: u32,
+    cap_per_year: u32,
 }
 
 #[derive(Debug, Clone, Deserialize, Serialize)]

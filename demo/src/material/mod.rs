@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 
 pub(crate) use self::{
     campaigns::{Block, Campaign, Colors, Select, Share},
-    county::{County, Disclosure},
+    county::{County, Disclosure, ShippingSubsidy},
     kinds::{Kind, NoticeClass},
     places::{Category, Faq, Holiday, Looks, Names, Place, Synonyms, ToFrom, Zones},
     vendors::{

@@ -14,5 +14,6 @@ pub mod review;
 pub mod role;
 pub mod settlement;
 pub mod sign_in;
+pub mod subsidy;
 pub mod todo;
 pub mod waybill;

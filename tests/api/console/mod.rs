@@ -12,5 +12,6 @@ mod people;
 mod settlement;
 mod shelf;
 mod sign_in;
+mod subsidy;
 mod tables;
 mod todo;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::field::{Color, Host, ImagePath, Slug, Text};
+use super::field::{Amount, Color, Host, ImagePath, Slug, Text};
 
 /// A municipality's mall.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -36,6 +36,19 @@ pub struct Mall {
     pub search: SearchWords,
     /// What the home page shows.
     pub home: Home,
+    /// What the county gives its producers for parcels.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shipping_subsidy: Option<ShippingSubsidy>,
+}
+
+/// A county's share of the parcels' cost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShippingSubsidy {
+    /// For each parcel.
+    pub per_parcel: Amount,
+    /// At most, for each producer and calendar year.
+    pub cap_per_year: Amount,
 }
 
 /// The accent and what is legible on it.

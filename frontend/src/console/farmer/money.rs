@@ -1,7 +1,10 @@
 //! 내 돈: what came to the bank and what will come, the newest first.
 
 use shared::{
-    console::settlement::{Statements, VendorStatementRow},
+    console::{
+        settlement::{Statements, VendorStatementRow},
+        subsidy::Subsidy,
+    },
     settlement::RunStatus,
 };
 use yew::prelude::*;
@@ -61,6 +64,7 @@ pub(crate) fn Money(props: &Props) -> Html {
                     </div></div>
                 }
             </div>
+            <SubsidyCard vendor={props.vendor.clone()} />
             if !older.is_empty() {
                 <section class="fsec" aria-labelledby="h-older">
                     <h2 class="fsec__h" id="h-older">{ "지난 정산서" }</h2>
@@ -81,6 +85,39 @@ pub(crate) fn Money(props: &Props) -> Html {
                 </section>
             }
         </Frame>
+    }
+}
+
+/// What the county gives for parcels this year, with the sheet to ask for it. Nothing where it
+/// gives nothing.
+#[component]
+fn SubsidyCard(props: &Props) -> Html {
+    let path = format!("/api/console/vendors/{}/subsidy", props.vendor);
+    let subsidy = match use_load::<Subsidy>(path.clone()).now {
+        Load::Ready(subsidy) => subsidy,
+        Load::Waiting | Load::Failed(_) => return Html::default(),
+    };
+    let Some(rule) = subsidy.rule else {
+        return Html::default();
+    };
+    html! {
+        <section class="fsec" aria-labelledby="h-subsidy">
+            <h2 class="fsec__h" id="h-subsidy">{ format!("{}년 택배비 지원", subsidy.year) }</h2>
+            <div class="card"><div class="card__body stack">
+                <div class="sumline">
+                    <span>{ format!("보낸 택배 {}개", subsidy.parcels.len()) }</span>
+                    <b>{ subsidy.amount.to_string() }</b>
+                </div>
+                <p class="sub">
+                    { format!("택배 하나에 {}씩, 한 해에 {}까지 군에서 드려요.", rule.per_parcel, rule.cap) }
+                </p>
+                if !subsidy.parcels.is_empty() {
+                    <a class="btn btn--block" href={format!("{path}/xlsx")} download="">
+                        { icon(Icon::DOWNLOAD) }{ "신청서 받기(엑셀)" }
+                    </a>
+                }
+            </div></div>
+        </section>
     }
 }
 

@@ -3,6 +3,7 @@
 mod decide;
 mod parts;
 mod run;
+mod subsidy;
 
 use std::{collections::BTreeMap, rc::Rc};
 
@@ -21,6 +22,7 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 pub(crate) use self::run::RunPage;
+use self::subsidy::Subsidies;
 use super::{
     super::{
         api::{self, Load, Loaded, use_load},
@@ -59,7 +61,7 @@ pub(crate) fn Settlement() -> Html {
             }
         }
     };
-    html! { <Frame title="정산"><div class="stack">{ content }</div></Frame> }
+    html! { <Frame title="정산"><div class="stack">{ content }<Subsidies /></div></Frame> }
 }
 
 /// How a run's state is painted.
