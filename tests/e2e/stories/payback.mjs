@@ -27,7 +27,7 @@ export default async function (kit) {
     (await ask(page, "/api/console/vouchers")).programmes.find((programme) => programme.id === id).issued;
 
   const maker = await kit.newPage(LAPTOP);
-  await asTeam(maker, "promo");
+  await asTeam(maker, "promo", "/console/vouchers");
   await maker.getByRole("heading", { level: 1, name: "상품권" }).waitFor();
   await look(maker, "1-desk");
   await button(maker, "페이백 발행").click();
@@ -47,6 +47,7 @@ export default async function (kit) {
   const known = (await letters(kit, PHONE)).length;
   const other = await kit.newPage(LAPTOP);
   await asTeam(other, "promo2");
+  await other.getByRole("link", { name: /페이백 발행 결재하기 처리하기$/ }).first().click();
   await button(other, `${shopping.won(TOTAL)} 발행 결재`).waitFor();
   await look(other, "4-waiting");
   await button(other, `${shopping.won(TOTAL)} 발행 결재`).click();

@@ -58,7 +58,7 @@ export default async function (kit) {
   await shopper.getByText("우체국택배 6890123456789").first().waitFor();
 
   const desk = await kit.newPage(LAPTOP);
-  await asTeam(desk, "cs");
+  await asTeam(desk, "cs", "/console/orders");
   await desk.getByRole("link", { name: no }).click();
   await desk.getByRole("heading", { name: no }).waitFor();
   await desk.getByText(/상품을 보냈어요: 우체국택배/).first().waitFor();
@@ -80,7 +80,7 @@ export default async function (kit) {
   assert.equal(await auditor.getByRole("button", { name: "연락처 보기" }).count(), 0);
 
   const small = await kit.newPage();
-  await asTeam(small, "cs");
+  await asTeam(small, "cs", "/console/orders");
   await kit.shot(small, "9-desk-phone");
   await kit.accessible(small);
 }
