@@ -23,7 +23,6 @@ mod watch;
 pub use self::{
     cache::Catalogs,
     card::card,
-    dispatch::ship_by,
     list::{Listing, PAGE_SIZE, list},
     product_page::product_page,
     revision::advance,

@@ -2,6 +2,7 @@
 //! what is in the store room.
 
 mod claims;
+mod rest;
 mod routes;
 mod steps;
 mod today;

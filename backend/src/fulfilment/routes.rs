@@ -6,12 +6,13 @@ use shared::{
     console::{
         desk::{ClaimStep, OpenClaim},
         parcel::{CannotSend, Count, Send, Today, Waybills},
+        rest::{Rests, TakeOff},
         role::Permission,
     },
     ids::{ClaimId, OptionId, OrderNo, VendorId},
 };
 
-use super::{claims, steps, today, waybills};
+use super::{claims, rest, steps, today, waybills};
 use crate::{
     console::{Access, Actor, Routes},
     error::AppError,
@@ -66,6 +67,42 @@ pub fn add(routes: Routes) -> Routes {
             FULFIL,
             commit_waybills,
         )
+        .get("/api/console/vendors/{vendor}/days-off", READ, show_rests)
+        .post("/api/console/vendors/{vendor}/days-off", FULFIL, add_rest)
+        .post(
+            "/api/console/vendors/{vendor}/days-off/{id}/remove",
+            FULFIL,
+            remove_rest,
+        )
+}
+
+async fn show_rests(
+    State(state): State<AppState>,
+    mall: Mall,
+    Path(vendor): Path<VendorId>,
+) -> Result<Json<Rests>, AppError> {
+    Ok(Json(rest::show(&state, &mall, &vendor).await?))
+}
+
+async fn add_rest(
+    State(state): State<AppState>,
+    mall: Mall,
+    actor: Actor,
+    Path(vendor): Path<VendorId>,
+    Json(wish): Json<TakeOff>,
+) -> Result<Json<Rests>, AppError> {
+    rest::add(&state, &actor, &vendor, &wish).await?;
+    Ok(Json(rest::show(&state, &mall, &vendor).await?))
+}
+
+async fn remove_rest(
+    State(state): State<AppState>,
+    mall: Mall,
+    actor: Actor,
+    Path((vendor, id)): Path<(VendorId, String)>,
+) -> Result<Json<Rests>, AppError> {
+    rest::remove(&state, &actor, &vendor, &id).await?;
+    Ok(Json(rest::show(&state, &mall, &vendor).await?))
 }
 
 async fn show_today(

@@ -47,6 +47,12 @@ pub enum Route {
         /// The producer.
         vendor: String,
     },
+    /// The days on which a producer does not send.
+    #[at("/console/v/:vendor/rest")]
+    Rest {
+        /// The producer.
+        vendor: String,
+    },
     /// A product in the making.
     #[at("/console/v/:vendor/products/:draft")]
     Product {
@@ -155,6 +161,7 @@ fn page(me: &Me, route: Route) -> Html {
         Route::Statement { vendor, id } => html! { <farmer::StatementPage {vendor} {id} /> },
         Route::Products { vendor } => html! { <farmer::Products {vendor} /> },
         Route::Product { vendor, draft } => html! { <farmer::Product {vendor} {draft} /> },
+        Route::Rest { vendor } => html! { <farmer::RestPage {vendor} /> },
         Route::Join => html! { <Join /> },
         Route::Reviews => html! { <county::Reviews /> },
         Route::OnBehalf { id } => html! { <OnBehalf {id} /> },

@@ -8,6 +8,7 @@ mod desk;
 mod fulfilment;
 mod onboarding;
 mod payback;
+mod rest;
 mod settlement;
 mod shelf;
 mod sign_in;

@@ -111,6 +111,7 @@ pub(super) fn build(rows: Rows, now: Timestamp) -> Snapshot {
             ProgrammeId(programme.slug.to_string())
         }),
         holidays: rows.holidays.iter().map(|holiday| holiday.date.0).collect(),
+        rests: rows.rests,
         index: Index::build(&catalog),
         catalog: Arc::new(catalog),
         mall: rows.mall,

@@ -13,7 +13,6 @@ use shared::{
 use super::{
     Snapshot, card,
     card::shipping_label,
-    dispatch::ship_by,
     record::{self, NoticeClass},
     snapshot::ProductEntry,
 };
@@ -123,8 +122,10 @@ fn delivery(
 ) -> Delivery {
     let policy = snapshot.catalog.shipping_policy(&product.shipping);
     let grams = product.options.first().map_or(0, |option| option.net_g);
+    let calendar = snapshot.calendar(vendor, &entry.product);
     Delivery {
-        ship_by: ship_by(vendor, &entry.product, &snapshot.holidays, now),
+        ship_by: calendar.ship_by(now),
+        rest: calendar.rest_words(now),
         cutoff: cutoff(vendor),
         fee: shipping_label(&snapshot.catalog, product),
         base_fee: policy

@@ -7,6 +7,7 @@ mod labels;
 mod money;
 mod product;
 mod products;
+mod rest;
 mod statement;
 mod stock;
 mod today;
@@ -17,6 +18,7 @@ pub(super) use self::{
     money::Money,
     product::{Product, preview},
     products::Products,
+    rest::RestPage,
     statement::StatementPage,
     today::Today,
     waybills::Waybills,
