@@ -1,4 +1,18 @@
--- The days on which producers do not send.
+-- The pages that products in the making had, and the days on which producers do not send.
+
+create table page_versions (
+    tenant_id TEXT not null,
+    draft_id TEXT not null,
+    seq BIGINT not null,
+    why TEXT not null constraint page_version_why check (why in ('SHOWN', 'LIVE', 'REPLACED')),
+    staff_id TEXT not null,
+    who TEXT not null,
+    kept_at BIGINT not null,
+    -- Answers, photos and parts, as JSON.
+    content TEXT not null,
+    primary key (tenant_id, draft_id, seq),
+    foreign key (tenant_id, draft_id) references product_drafts (tenant_id, id)
+);
 
 -- Days are counted from 1970-01-01, as in shipments. A vendor's periods never share a day.
 create table days_off (

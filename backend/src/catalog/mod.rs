@@ -20,6 +20,7 @@ pub(crate) mod store;
 mod suggest;
 mod watch;
 
+pub(crate) use self::product_page::{DraftOfProduct, draft_page};
 pub use self::{
     cache::Catalogs,
     card::card,

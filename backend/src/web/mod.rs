@@ -8,6 +8,7 @@ mod assets;
 mod cache;
 mod document;
 mod files;
+mod framed;
 mod head;
 mod policy;
 mod render;
@@ -17,5 +18,6 @@ mod shrunk;
 mod site;
 mod theme;
 
+pub(crate) use framed::framed;
 pub use routes::router;
 pub use site::Site;

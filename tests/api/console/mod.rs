@@ -2,6 +2,7 @@
 
 mod access;
 mod audit;
+mod builder;
 mod campaign;
 mod claims;
 mod desk;
@@ -12,3 +13,4 @@ mod rest;
 mod settlement;
 mod shelf;
 mod sign_in;
+mod versions;

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::http::Packed;
 
-mod convert;
+pub(super) mod convert;
 pub(crate) mod zones;
 
 /// Builds the snapshot as shoppers see it at `now`.

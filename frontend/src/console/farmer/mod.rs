@@ -14,12 +14,6 @@ mod today;
 mod waybills;
 
 pub(super) use self::{
-    labels::Labels,
-    money::Money,
-    product::{Product, preview},
-    products::Products,
-    rest::RestPage,
-    statement::StatementPage,
-    today::Today,
-    waybills::Waybills,
+    labels::Labels, money::Money, product::Product, products::Products, rest::RestPage,
+    statement::StatementPage, today::Today, waybills::Waybills,
 };
