@@ -1,6 +1,7 @@
 //! What producers do every day: accept orders, send parcels, say what they cannot send, and count
 //! what is in the store room.
 
+mod cards;
 mod claims;
 mod rest;
 mod routes;

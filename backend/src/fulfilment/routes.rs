@@ -1,24 +1,25 @@
 //! The fulfilment part of the console's contract. Every path names the vendor; the guard has made
 //! sure that the caller may act for it, and every statement names it again.
 
-use axum::{extract::State, http::StatusCode};
+use axum::{extract::State, http::StatusCode, response::Response};
 use shared::{
     console::{
+        card::StoryCards,
         desk::{ClaimStep, OpenClaim},
         parcel::{CannotSend, Count, Send, Today, Waybills},
         rest::{Rests, TakeOff},
         role::Permission,
     },
-    ids::{ClaimId, OptionId, OrderNo, VendorId},
+    ids::{ClaimId, OptionId, OrderNo, ProductId, VendorId},
 };
 
-use super::{claims, rest, steps, today, waybills};
+use super::{cards, claims, rest, steps, today, waybills};
 use crate::{
     console::{Access, Actor, Routes},
     error::AppError,
     http::{
         extract::{Json, Path},
-        tenant::Mall,
+        tenant::{Mall, Origin},
     },
     state::AppState,
 };
@@ -74,6 +75,28 @@ pub fn add(routes: Routes) -> Routes {
             FULFIL,
             remove_rest,
         )
+        .get("/api/console/vendors/{vendor}/cards", READ, list_cards)
+        .get(
+            "/api/console/vendors/{vendor}/cards/{product}/qr",
+            READ,
+            show_code,
+        )
+}
+
+async fn list_cards(
+    mall: Mall,
+    Origin(origin): Origin,
+    Path(vendor): Path<VendorId>,
+) -> Result<Json<StoryCards>, AppError> {
+    Ok(Json(cards::list(&mall, &origin, &vendor)?))
+}
+
+async fn show_code(
+    mall: Mall,
+    Origin(origin): Origin,
+    Path((vendor, product)): Path<(VendorId, ProductId)>,
+) -> Result<Response, AppError> {
+    cards::code(&mall, &origin, (&vendor, &product))
 }
 
 async fn show_rests(

@@ -2,6 +2,7 @@
 //! of producers and of the county's team.
 
 pub mod campaign;
+pub mod card;
 pub mod desk;
 pub mod onboarding;
 pub mod parcel;

@@ -4,6 +4,7 @@ mod access;
 mod audit;
 mod builder;
 mod campaign;
+mod cards;
 mod claims;
 mod desk;
 mod fulfilment;

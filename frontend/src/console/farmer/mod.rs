@@ -1,6 +1,7 @@
 //! The pages of producers: large type, one next thing, words as at the counter.
 
 mod card;
+mod cards;
 mod claims;
 mod frame;
 mod labels;
@@ -14,6 +15,6 @@ mod today;
 mod waybills;
 
 pub(super) use self::{
-    labels::Labels, money::Money, product::Product, products::Products, rest::RestPage,
-    statement::StatementPage, today::Today, waybills::Waybills,
+    cards::Cards, labels::Labels, money::Money, product::Product, products::Products,
+    rest::RestPage, statement::StatementPage, today::Today, waybills::Waybills,
 };
