@@ -14,6 +14,7 @@ pub mod catalog;
 pub mod claim;
 pub mod console;
 pub mod coupon;
+pub mod dispatch;
 pub mod error;
 pub mod ids;
 pub mod json;

@@ -1,45 +1,24 @@
-//! When a parcel leaves: the vendor's cut-off, its working days and the holidays of the county.
+//! The calendar by which a vendor sends a product.
 
-use std::collections::BTreeSet;
+use shared::{dispatch::Calendar, ids::VendorId};
 
-use shared::time::{Date, Timestamp};
+use super::{Snapshot, record};
 
-use super::record;
-
-/// Beyond this many days the promise would mean nothing.
-const HORIZON: i64 = 60;
-
-/// The day on which an order placed at `now` leaves at the latest.
-///
-/// Day zero is today, or the next working day after the cut-off; then `ship_within_days`
-/// working days are counted, and the product's own days of dispatch are waited for.
-pub fn ship_by(
-    vendor: &record::Vendor,
-    product: &record::Product,
-    holidays: &BTreeSet<Date>,
-    now: Timestamp,
-) -> Date {
-    let works = |day: Date| {
-        !holidays.contains(&day) && !vendor.closed_days.iter().any(|name| name == day.weekday())
-    };
-    let sends = |day: Date| {
-        let days = &product.ship_days;
-        works(day) && (days.is_empty() || days.iter().any(|name| name == day.weekday()))
-    };
-    let (hour, minute) = now.hour_minute();
-    let late = hour * 60 + minute >= i64::from(vendor.cutoff.minutes);
-    let start = now.date().plus(i64::from(late));
-    let mut left = vendor.ship_within_days;
-    for day in (0..HORIZON).map(|days| start.plus(days)) {
-        if left == 0 && sends(day) {
-            return day;
-        }
-        if left > 0 && works(day) {
-            left -= 1;
-            if left == 0 && sends(day) {
-                return day;
-            }
+impl Snapshot {
+    /// The calendar of a vendor's product. The page promises by it, and orders are frozen by it.
+    pub fn calendar<'a>(
+        &'a self,
+        vendor: &'a record::Vendor,
+        product: &'a record::Product,
+    ) -> Calendar<'a> {
+        let id = VendorId(vendor.slug.to_string());
+        Calendar {
+            cutoff: i64::from(vendor.cutoff.minutes),
+            within: vendor.ship_within_days,
+            closed: &vendor.closed_days,
+            ship_days: &product.ship_days,
+            holidays: &self.holidays,
+            rests: self.rests.get(&id).map_or(&[], Vec::as_slice),
         }
     }
-    start.plus(HORIZON)
 }

@@ -20,10 +20,10 @@ pub(crate) mod store;
 mod suggest;
 mod watch;
 
+pub(crate) use self::product_page::{DraftOfProduct, draft_page};
 pub use self::{
     cache::Catalogs,
     card::card,
-    dispatch::ship_by,
     list::{Listing, PAGE_SIZE, list},
     product_page::product_page,
     revision::advance,

@@ -8,6 +8,7 @@ use std::{
 use shared::{
     catalog::{Catalog, Image},
     coupon::Coupon,
+    dispatch::Rest,
     ids::{CampaignId, ProductId, ProgrammeId, TenantId, VendorId},
     search::Index,
     time::{Date, Timestamp},
@@ -39,6 +40,8 @@ pub struct Snapshot {
     pub programmes: BTreeMap<ProgrammeId, record::Programme>,
     /// Days without dispatch.
     pub holidays: BTreeSet<Date>,
+    /// When vendors rest, apart from that.
+    pub rests: BTreeMap<VendorId, Vec<Rest>>,
     /// When the revision began. Pages are made as of this moment, so that every process makes the
     /// same bytes.
     pub as_of: Timestamp,

@@ -1,11 +1,12 @@
 //! Reading a mall's rows as a whole.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::de::DeserializeOwned;
 use shared::{
-    ids::{OptionId, TenantId},
-    time::Timestamp,
+    dispatch::Rest,
+    ids::{OptionId, TenantId, VendorId},
+    time::{Date, Timestamp},
 };
 
 use super::record;
@@ -30,6 +31,7 @@ pub(crate) struct Rows {
     pub(crate) coupons: Vec<record::Coupon>,
     pub(crate) programmes: Vec<record::Programme>,
     pub(crate) holidays: Vec<record::Holiday>,
+    pub(crate) rests: BTreeMap<VendorId, Vec<Rest>>,
     pub(crate) zones: Vec<record::ZoneTable>,
     pub(crate) media: Vec<record::Media>,
 }
@@ -71,6 +73,7 @@ pub(crate) async fn load(conn: &mut Conn, tenant: &TenantId) -> anyhow::Result<O
         coupons: reader.all("coupons").await?,
         programmes: reader.all("voucher_programmes").await?,
         holidays: reader.all("holidays").await?,
+        rests: reader.rests(changed_at).await?,
         zones: reader.all("zone_tables").await?,
         media: reader.all("media").await?,
     }))
@@ -113,6 +116,29 @@ impl Reader<'_> {
             options.push(option);
         }
         Ok(options)
+    }
+
+    /// When vendors rest; what was over then is not looked at any more.
+    async fn rests(&mut self, then: Timestamp) -> sqlx::Result<BTreeMap<VendorId, Vec<Rest>>> {
+        let rows: Vec<(VendorId, i64, i64)> = sqlx::query_as(
+            "select vendor_id,
+                    first_day,
+                    last_day
+               from days_off
+              where tenant_id = $1
+                and last_day >= $2
+              order by vendor_id, first_day",
+        )
+        .bind(self.tenant)
+        .bind(then.date().0)
+        .fetch_all(&mut *self.conn)
+        .await?;
+        let mut rests: BTreeMap<VendorId, Vec<Rest>> = BTreeMap::new();
+        for (vendor, first, last) in rows {
+            let (first, last) = (Date(first), Date(last));
+            rests.entry(vendor).or_default().push(Rest { first, last });
+        }
+        Ok(rests)
     }
 
     async fn sold_out(&mut self) -> sqlx::Result<BTreeSet<OptionId>> {

@@ -1,7 +1,9 @@
 //! What producers do every day: accept orders, send parcels, say what they cannot send, and count
 //! what is in the store room.
 
+mod cards;
 mod claims;
+mod rest;
 mod routes;
 mod steps;
 mod today;

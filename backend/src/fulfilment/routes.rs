@@ -1,23 +1,25 @@
 //! The fulfilment part of the console's contract. Every path names the vendor; the guard has made
 //! sure that the caller may act for it, and every statement names it again.
 
-use axum::{extract::State, http::StatusCode};
+use axum::{extract::State, http::StatusCode, response::Response};
 use shared::{
     console::{
+        card::StoryCards,
         desk::{ClaimStep, OpenClaim},
         parcel::{CannotSend, Count, Send, Today, Waybills},
+        rest::{Rests, TakeOff},
         role::Permission,
     },
-    ids::{ClaimId, OptionId, OrderNo, VendorId},
+    ids::{ClaimId, OptionId, OrderNo, ProductId, VendorId},
 };
 
-use super::{claims, steps, today, waybills};
+use super::{cards, claims, rest, steps, today, waybills};
 use crate::{
     console::{Access, Actor, Routes},
     error::AppError,
     http::{
         extract::{Json, Path},
-        tenant::Mall,
+        tenant::{Mall, Origin},
     },
     state::AppState,
 };
@@ -66,6 +68,64 @@ pub fn add(routes: Routes) -> Routes {
             FULFIL,
             commit_waybills,
         )
+        .get("/api/console/vendors/{vendor}/days-off", READ, show_rests)
+        .post("/api/console/vendors/{vendor}/days-off", FULFIL, add_rest)
+        .post(
+            "/api/console/vendors/{vendor}/days-off/{id}/remove",
+            FULFIL,
+            remove_rest,
+        )
+        .get("/api/console/vendors/{vendor}/cards", READ, list_cards)
+        .get(
+            "/api/console/vendors/{vendor}/cards/{product}/qr",
+            READ,
+            show_code,
+        )
+}
+
+async fn list_cards(
+    mall: Mall,
+    Origin(origin): Origin,
+    Path(vendor): Path<VendorId>,
+) -> Result<Json<StoryCards>, AppError> {
+    Ok(Json(cards::list(&mall, &origin, &vendor)?))
+}
+
+async fn show_code(
+    mall: Mall,
+    Origin(origin): Origin,
+    Path((vendor, product)): Path<(VendorId, ProductId)>,
+) -> Result<Response, AppError> {
+    cards::code(&mall, &origin, (&vendor, &product))
+}
+
+async fn show_rests(
+    State(state): State<AppState>,
+    mall: Mall,
+    Path(vendor): Path<VendorId>,
+) -> Result<Json<Rests>, AppError> {
+    Ok(Json(rest::show(&state, &mall, &vendor).await?))
+}
+
+async fn add_rest(
+    State(state): State<AppState>,
+    mall: Mall,
+    actor: Actor,
+    Path(vendor): Path<VendorId>,
+    Json(wish): Json<TakeOff>,
+) -> Result<Json<Rests>, AppError> {
+    rest::add(&state, &actor, &vendor, &wish).await?;
+    Ok(Json(rest::show(&state, &mall, &vendor).await?))
+}
+
+async fn remove_rest(
+    State(state): State<AppState>,
+    mall: Mall,
+    actor: Actor,
+    Path((vendor, id)): Path<(VendorId, String)>,
+) -> Result<Json<Rests>, AppError> {
+    rest::remove(&state, &actor, &vendor, &id).await?;
+    Ok(Json(rest::show(&state, &mall, &vendor).await?))
 }
 
 async fn show_today(

@@ -10,6 +10,7 @@ use shared::{
     time::{Date, Timestamp},
 };
 
+use super::rest;
 use crate::{catalog::Snapshot, db::Conn, error::AppError, order, state::AppState};
 
 /// Parcels to be sent that one screen shows; more are not sent in a day.
@@ -57,9 +58,11 @@ pub(super) async fn today(
     )
     .await?;
     let stock = stock(&mut conn, mall, vendor).await?;
+    let date = state.clock.now().date();
     Ok(Today {
+        rests: rest::list(&mut conn, tenant, vendor, date).await?,
         vendor: name,
-        date: state.clock.now().date(),
+        date,
         new: read_all(new)?,
         accepted: read_all(accepted)?,
         sent: read_all(sent)?,

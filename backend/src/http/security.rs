@@ -20,6 +20,30 @@ pub struct Csp {
     pub style_hashes: Vec<String>,
     /// Origins besides our own that the page may post forms to, for example the card provider.
     pub form_origins: Vec<String>,
+    /// Which part it has in a page that shows another.
+    pub framing: Framing,
+}
+
+/// Which part a page has where one page shows another.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Framing {
+    /// It stands alone.
+    #[default]
+    Alone,
+    /// It shows pages of this site.
+    Around,
+    /// This site shows it; nothing in it runs.
+    Inside,
+}
+
+impl Framing {
+    fn rule(self) -> &'static str {
+        match self {
+            Self::Alone => "frame-ancestors 'none'",
+            Self::Around => "frame-ancestors 'none'; frame-src 'self'",
+            Self::Inside => "frame-ancestors 'self'; sandbox allow-same-origin",
+        }
+    }
 }
 
 impl Csp {
@@ -31,9 +55,10 @@ impl Csp {
         push_hashes(&mut text, &self.style_hashes);
         text.push_str(
             "; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
-             worker-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; \
-             form-action 'self'",
+             worker-src 'self'; base-uri 'none'; object-src 'none'; ",
         );
+        text.push_str(self.framing.rule());
+        text.push_str("; form-action 'self'");
         for origin in &self.form_origins {
             // Writing to a String cannot fail.
             let _ = write!(text, " {origin}");
@@ -107,6 +132,7 @@ mod tests {
             script_hashes: vec!["abc=".to_owned()],
             style_hashes: vec!["def=".to_owned()],
             form_origins: vec!["http://127.0.0.1:8091".to_owned()],
+            ..Csp::default()
         };
         let header = csp.header();
         let text = header.to_str().unwrap();

@@ -7,7 +7,7 @@ use super::{
     problem::{Findings, Located},
 };
 use crate::{
-    catalog::record::{Media, field::ImagePath},
+    catalog::record::{Block, Media, field::ImagePath},
     media::{Made, Use},
 };
 
@@ -41,6 +41,13 @@ pub(super) fn wanted(folder: &Folder) -> BTreeMap<String, (ImagePath, Use)> {
     {
         want(path, Use::Card);
     }
+    for path in folder
+        .details
+        .iter()
+        .flat_map(|row| row.record.blocks.iter().filter_map(picture))
+    {
+        want(path, Use::Card);
+    }
     for row in &folder.campaigns {
         want(&row.record.image, Use::Hero);
     }
@@ -48,6 +55,13 @@ pub(super) fn wanted(folder: &Folder) -> BTreeMap<String, (ImagePath, Use)> {
         want(&row.record.image, Use::Hero);
     }
     wanted
+}
+
+fn picture(block: &Block) -> Option<&ImagePath> {
+    match block {
+        Block::Photo { image, .. } => Some(image),
+        _ => None,
+    }
 }
 
 /// Keeps the pictures that were made and complains about the rows of the others.
@@ -79,6 +93,11 @@ pub(super) fn settle(folder: &mut Folder, made: Made, findings: &mut Findings) -
     };
     findings.keep(&mut folder.products, |row, complaints| {
         complain(&row.image, complaints);
+    });
+    findings.keep(&mut folder.details, |row, complaints| {
+        for path in row.blocks.iter().filter_map(picture) {
+            complain(path, complaints);
+        }
     });
     findings.keep(&mut folder.banners, |row, complaints| {
         complain(&row.image, complaints);

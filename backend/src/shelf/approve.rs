@@ -2,26 +2,20 @@
 //! transaction; pressed twice, it happens once.
 
 use shared::{
-    console::product::{Draft, DraftStatus, Keeping, Tax},
+    console::product::{Draft, DraftStatus, Kept, PageState, Tax},
     error::{ErrorCode, FieldError},
-    ids::{CategoryId, ProductId},
-    time::Date,
+    ids::ProductId,
 };
 
 use super::{
-    notice, page,
-    page::text,
+    made::Made,
     steps::{kept, tell},
-    store, view,
+    store, versions, view,
 };
 use crate::{
     catalog::{
         Snapshot, advance,
-        record::{
-            BundleGroup, Detail, Notice, NoticeRow, Product, ProductOption, Storage, TaxType,
-            Vendor,
-            field::{Amount, Day, Field, ImagePath, Slug},
-        },
+        record::{Product, TaxType},
     },
     console::{Actor, Deed, note},
     db::{Conn, boxed, content},
@@ -29,9 +23,6 @@ use crate::{
     import, outbox,
     state::AppState,
 };
-
-/// Units of one order until somebody says otherwise.
-const MOST_UNITS: u32 = 20;
 
 /// Lets a product into the shop.
 pub(super) async fn approve(
@@ -72,11 +63,7 @@ async fn approve_in(
     }
     let vendor = view::vendor(mall, &row.vendor)?;
     let rank = next_rank(tx, actor, &row.draft).await?;
-    let made = Made {
-        slug: read(slug)?,
-        vendor,
-        draft: &row.draft,
-    };
+    let made = Made::of(slug, (vendor, &row.draft))?;
     let options = made.options()?;
     let product = made.product(mall, (tax, rank), now.date())?;
     import::put_own(tx, tenant, &product).await?;
@@ -85,8 +72,10 @@ async fn approve_in(
     }
     import::put_stock(tx, tenant, options.iter()).await?;
     import::put_own(tx, tenant, &made.notice()?).await?;
-    import::put_own(tx, tenant, &made.detail()?).await?;
+    import::put_own(tx, tenant, &made.detail(mall)?).await?;
     advance(tx, tenant, now).await?;
+    let live = PageState::of(&row.draft);
+    versions::keep(tx, actor, (id, &live), Kept::Live, now).await?;
     let words = format!(
         "‘{}’을(를) 이제 팔아요. 주문이 오면 알려 드릴게요.",
         product.name
@@ -129,115 +118,4 @@ async fn next_rank(tx: &mut Conn, actor: &Actor, draft: &Draft) -> Result<u32, A
         last = last.max(known.sales_rank);
     }
     Ok(last + 1)
-}
-
-/// The records of a product.
-struct Made<'a> {
-    slug: Slug,
-    vendor: &'a Vendor,
-    draft: &'a Draft,
-}
-
-impl Made<'_> {
-    fn product(
-        &self,
-        mall: &Snapshot,
-        (tax_type, sales_rank): (TaxType, u32),
-        today: Date,
-    ) -> Result<Product, AppError> {
-        let draft = self.draft;
-        let (storage, bundle_group) = match draft.keeping {
-            None | Some(Keeping::Room) => (Storage::Room, BundleGroup::Room),
-            Some(Keeping::Cool) => (Storage::Cool, BundleGroup::Cool),
-            Some(Keeping::Frozen) => (Storage::Frozen, BundleGroup::Frozen),
-        };
-        let photo = draft.photos.first();
-        let photo = photo.ok_or_else(|| AppError::internal(anyhow::anyhow!("no photo")))?;
-        let points = page::sentences(&draft.page.good);
-        let summary = points.first().map_or(draft.name.as_str(), String::as_str);
-        let keywords = draft.name.split_whitespace();
-        let keywords = keywords.filter(|word| word.chars().count() <= 40).map(text);
-        let category = draft.category.as_ref().map_or("", CategoryId::as_str);
-        Ok(Product {
-            slug: self.slug.clone(),
-            vendor: self.vendor.slug.clone(),
-            category: read(category)?,
-            name: text(&draft.name)?,
-            summary: text(summary)?,
-            selling_points: points.iter().map(|p| text(p)).collect::<Result<_, _>>()?,
-            origin: text(&draft.origin)?,
-            storage,
-            shelf_life: Some(text(&draft.shelf_life)?),
-            tax_type,
-            shipping_policy: self.shipping(mall)?,
-            bundle_group,
-            ship_days: Vec::new(),
-            voucher_allowed: true,
-            adult_only: false,
-            harvest_months: Vec::new(),
-            sale_months: (1..=12).collect(),
-            keywords: keywords.collect::<Result<_, _>>()?,
-            misspellings: Vec::new(),
-            notice_class: notice::class(draft.class),
-            unit_price: draft.choices.iter().all(|choice| choice.grams.is_some()),
-            image: read::<ImagePath>(&photo.path)?,
-            image_alt: text(&photo.alt)?,
-            created_on: Day(today),
-            sales_rank,
-        })
-    }
-
-    /// The vendor's first rule for parcels.
-    fn shipping(&self, mall: &Snapshot) -> Result<Slug, AppError> {
-        let mut rules = mall.catalog.shipping.iter();
-        let own = rules.find(|rule| rule.vendor.as_str() == self.vendor.slug.as_str());
-        let slug = own.and_then(|rule| rule.id.as_str().split_once('/'));
-        let Some((_, slug)) = slug else {
-            let words = "이 판매자는 아직 택배비를 정하지 않았어요.";
-            return Err(AppError::refused(ErrorCode::RequirementsUnmet, words));
-        };
-        read(slug)
-    }
-
-    fn options(&self) -> Result<Vec<ProductOption>, AppError> {
-        let option = |(order, choice): (u32, &shared::console::product::Choice)| {
-            Ok(ProductOption {
-                option: read(&format!("{}-{order}", self.slug))?,
-                product: self.slug.clone(),
-                order,
-                label: text(&choice.label)?,
-                price: Amount(choice.price),
-                net_g: choice.grams,
-                stock: choice.stock,
-                min_quantity: 1,
-                max_quantity: MOST_UNITS,
-            })
-        };
-        (1..).zip(&self.draft.choices).map(option).collect()
-    }
-
-    fn notice(&self) -> Result<Notice, AppError> {
-        let row = |line: &shared::console::product::Line| {
-            Ok(NoticeRow {
-                label: text(&line.label)?,
-                value: text(&line.value)?,
-            })
-        };
-        let rows: Result<_, AppError> = self.draft.notice.iter().map(row).collect();
-        Ok(Notice {
-            product: self.slug.clone(),
-            rows: rows?,
-        })
-    }
-
-    fn detail(&self) -> Result<Detail, AppError> {
-        Ok(Detail {
-            product: self.slug.clone(),
-            blocks: page::blocks(self.draft, self.vendor)?,
-        })
-    }
-}
-
-fn read<T: Field>(words: &str) -> Result<T, AppError> {
-    T::parse(words).map_err(|says| AppError::internal(anyhow::anyhow!("{words}: {says}")))
 }

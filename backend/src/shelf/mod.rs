@@ -2,12 +2,15 @@
 //! of. The county looks at it, and what it approves is written as an import would write it.
 
 mod approve;
+mod made;
 mod notice;
 mod page;
 mod photo;
+mod preview;
 mod routes;
 mod steps;
 mod store;
+mod versions;
 mod view;
 
 pub use routes::add;

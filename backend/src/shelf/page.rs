@@ -1,67 +1,90 @@
-//! The product's page from six answers and the facts, in the blocks of the import's record.
+//! The parts of a product's page, as records of the import.
 
-use shared::console::product::Draft;
+use shared::console::product::{Certificate, Draft, Line, Part, Telling};
 
 use crate::{
     catalog::record::{
-        Block, Question, Vendor,
+        self, Block, Question,
         field::{Field, Text},
     },
     error::AppError,
 };
 
-/// The blocks from top to bottom.
-pub(super) fn blocks(draft: &Draft, vendor: &Vendor) -> Result<Vec<Block>, AppError> {
-    let page = &draft.page;
-    let points = sentences(&page.good).into_iter().map(|point| text(&point));
-    let mut rows = vec![
-        row("원산지", &draft.origin)?,
-        row("언제까지", &draft.shelf_life)?,
-    ];
-    for choice in &draft.choices {
-        rows.push(row(&choice.label, &choice.price.to_string())?);
-    }
-    let faq = [
-        ("어떤 분께 좋은가요?", &page.whom),
-        ("받으면 어떻게 보관하나요?", &page.keep),
-    ];
-    let faq = faq.into_iter().map(|(question, answer)| {
-        Ok(Question {
-            question: text(question)?,
-            answer: text(answer)?,
-        })
-    });
-    Ok(vec![
-        Block::Points {
-            title: text("이래서 좋아요")?,
-            items: points.collect::<Result<_, AppError>>()?,
-        },
-        Block::Story {
-            title: text(&format!("{} 농부가 키우는 이야기", vendor.representative))?,
-            body: text(&page.grow)?,
-        },
-        Block::Tip {
-            title: text("이렇게 먹으면 맛있어요")?,
-            body: text(&page.eat)?,
-        },
-        Block::Storage {
-            title: text("이렇게 보관하세요")?,
-            body: text(&page.keep)?,
-        },
-        Block::Table {
-            title: text("한눈에 보기")?,
+/// One part as a record. It fails where something is not written yet.
+pub(super) fn block(part: &Part, draft: &Draft) -> Result<Block, AppError> {
+    Ok(match part {
+        Part::Words { kind, title, body } => words(*kind, text(title)?, body)?,
+        Part::Photo { path, caption } => {
+            let mut photos = draft.photos.iter();
+            let photo = photos.find(|photo| photo.path == *path);
+            let caption = Some(caption.trim()).filter(|caption| !caption.is_empty());
+            Block::Photo {
+                image: text(path)?,
+                alt: text(photo.map_or("", |photo| &photo.alt))?,
+                caption: caption.map(text).transpose()?,
+            }
+        }
+        Part::Table { title, rows } => Block::Table {
+            title: text(title)?,
             head: vec![text("무엇")?, text("내용")?],
-            rows,
+            rows: rows.iter().map(row).collect::<Result<_, _>>()?,
         },
-        Block::Faq {
+        Part::Certificates { title, items } => Block::Certificates {
+            title: text(title)?,
+            items: items.iter().map(certificate).collect::<Result<_, _>>()?,
+        },
+        Part::Faq { items } => Block::Faq {
             title: text("자주 묻는 것")?,
-            items: faq.collect::<Result<_, AppError>>()?,
+            items: items.iter().map(question).collect::<Result<_, _>>()?,
         },
-    ])
+        Part::Shipping => Block::Shipping {},
+    })
 }
 
-fn row(name: &str, value: &str) -> Result<Vec<Text<120>>, AppError> {
-    Ok(vec![text(name)?, text(value)?])
+fn words(kind: Telling, title: Text<60>, body: &str) -> Result<Block, AppError> {
+    Ok(match kind {
+        Telling::Points => {
+            let items = sentences(body).into_iter().map(|point| text(&point));
+            let items = items.collect::<Result<_, AppError>>()?;
+            Block::Points { title, items }
+        }
+        Telling::Story => Block::Story {
+            title,
+            body: text(body)?,
+        },
+        Telling::Cooking => Block::Tip {
+            title,
+            body: text(body)?,
+        },
+        Telling::Keeping => Block::Storage {
+            title,
+            body: text(body)?,
+        },
+        Telling::Origin => Block::Origin {
+            title,
+            body: text(body)?,
+        },
+    })
+}
+
+fn row(line: &Line) -> Result<Vec<Text<120>>, AppError> {
+    Ok(vec![text(&line.label)?, text(&line.value)?])
+}
+
+fn question(line: &Line) -> Result<Question, AppError> {
+    Ok(Question {
+        question: text(&line.label)?,
+        answer: text(&line.value)?,
+    })
+}
+
+fn certificate(held: &Certificate) -> Result<record::Certificate, AppError> {
+    Ok(record::Certificate {
+        kind: held.mark,
+        name: text(held.mark.name())?,
+        number: text(&held.number)?,
+        expires_on: None,
+    })
 }
 
 /// A text by sentences and lines, each short enough for a list.

@@ -4,27 +4,29 @@ use axum::{
     extract::{DefaultBodyLimit, State, rejection::BytesRejection},
     handler::Handler,
     http::StatusCode,
+    response::Response,
 };
 use bytes::Bytes;
 use shared::{
     console::{
         onboarding::Because,
-        product::{ApproveProduct, Begun, Draft, DraftFile, Products},
+        product::{ApproveProduct, Begun, Draft, DraftFile, PageVersion, Products, differences},
         review::DraftRow,
         role::Permission,
     },
     ids::{ProductId, VendorId},
 };
 
-use super::{approve, photo, steps, store, view};
+use super::{approve, photo, preview, steps, store, versions, view};
 use crate::{
     console::{Access, Actor, Routes},
     error::AppError,
     http::{
         extract::{Json, Path},
-        tenant::Mall,
+        tenant::{Mall, Origin},
     },
     state::AppState,
+    web,
 };
 
 const READ: Access = Access::Vendor(Permission::ReadVendor);
@@ -48,6 +50,21 @@ pub fn add(routes: Routes) -> Routes {
             "/api/console/vendors/{vendor}/products/{draft}/submit",
             EDIT,
             submit,
+        )
+        .get(
+            "/api/console/vendors/{vendor}/products/{draft}/preview",
+            READ,
+            show_preview,
+        )
+        .get(
+            "/api/console/vendors/{vendor}/products/{draft}/versions",
+            READ,
+            list_versions,
+        )
+        .post(
+            "/api/console/vendors/{vendor}/products/{draft}/versions/{seq}/restore",
+            EDIT,
+            restore,
         )
         .get("/api/console/reviews/products", review, list_waiting)
         .get(
@@ -119,6 +136,37 @@ async fn add_photo(
     Ok(Json(view::file(&mall, row)?))
 }
 
+/// The page as shoppers would see it, to be looked at in a frame of the console.
+async fn show_preview(
+    State(state): State<AppState>,
+    mall: Mall,
+    Origin(origin): Origin,
+    Path((vendor, draft)): Path<(VendorId, String)>,
+) -> Result<Response, AppError> {
+    let page = preview::page(&state, &mall, (&vendor, &draft)).await?;
+    web::framed(&state, &mall, &origin, page).await
+}
+
+async fn list_versions(
+    State(state): State<AppState>,
+    actor: Actor,
+    Path((vendor, draft)): Path<(VendorId, String)>,
+) -> Result<Json<Vec<PageVersion>>, AppError> {
+    let mut conn = state.db.read().await?;
+    let list = versions::list(&mut conn, &actor, (&vendor, &draft)).await?;
+    Ok(Json(list))
+}
+
+async fn restore(
+    State(state): State<AppState>,
+    mall: Mall,
+    actor: Actor,
+    Path((vendor, draft, seq)): Path<(VendorId, String, u32)>,
+) -> Result<Json<DraftFile>, AppError> {
+    let row = versions::restore(&state, &actor, (&vendor, &draft), seq).await?;
+    Ok(Json(view::file(&mall, row)?))
+}
+
 async fn submit(
     State(state): State<AppState>,
     mall: Mall,
@@ -139,11 +187,17 @@ async fn list_waiting(
 async fn show_waiting(
     State(state): State<AppState>,
     mall: Mall,
+    actor: Actor,
     Path(draft): Path<String>,
 ) -> Result<Json<DraftFile>, AppError> {
     let mut conn = state.db.read().await?;
     let row = store::find(&mut conn, mall.tenant(), &draft, None).await?;
-    Ok(Json(view::file(&mall, row)?))
+    let before = versions::shown_before(&mut conn, &actor, &draft).await?;
+    let mut file = view::file(&mall, row)?;
+    if let Some(before) = before {
+        file.differences = differences(&before.blocks, &file.draft.blocks);
+    }
+    Ok(Json(file))
 }
 
 async fn send_back(

@@ -1,7 +1,7 @@
 //! What a producer does with a product in the making, and how the county sends it back.
 
 use shared::{
-    console::product::{Draft, DraftStatus, Photo},
+    console::product::{Draft, DraftStatus, Kept, PageState, Photo, follow, tidied},
     error::{ErrorCode, FieldError},
     ids::VendorId,
     text::line,
@@ -9,7 +9,7 @@ use shared::{
 
 use super::{
     store::{self, Row},
-    view,
+    versions, view,
 };
 use crate::{
     catalog::{Snapshot, record::Vendor},
@@ -89,10 +89,15 @@ async fn save_in(
         return Err(with_county());
     }
     let photos = arranged(&row.draft.photos, &said.photos);
+    let before = std::mem::take(&mut row.draft);
     row.draft = Draft {
         photos,
         ..said.clone()
     };
+    row.draft.blocks = tidied(&said.blocks, &row.draft);
+    let mut blocks = std::mem::take(&mut row.draft.blocks);
+    follow(&mut blocks, &before, &row.draft);
+    row.draft.blocks = blocks;
     let now = state.clock.now();
     kept(store::update(tx, &actor.tenant, &row, now).await?)?;
     Ok(row)
@@ -146,11 +151,16 @@ async fn submit_in(
     if !file.faults.is_empty() {
         return Err(AppError::invalid(file.faults));
     }
-    // The county sees what the producer saw, with the notice filled in.
+    // The county sees what the producer saw, with the notice filled in and the page as it is now.
     row.draft = file.draft;
+    if row.draft.blocks.is_empty() {
+        row.draft.blocks = file.template;
+    }
     kept(store::update(tx, tenant, &row, now).await?)?;
     let step = (DraftStatus::Review, "", "");
     kept(store::advance(tx, tenant, &row, step, now).await?)?;
+    let shown = PageState::of(&row.draft);
+    versions::keep(tx, actor, (id, &shown), Kept::Shown, now).await?;
     note(tx, state, actor, Deed::of("product-sent", id)).await
 }
 

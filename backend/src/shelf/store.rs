@@ -6,7 +6,7 @@ use shared::{
     time::Timestamp,
 };
 
-use crate::{db::Conn, error::AppError};
+use crate::{catalog::record::Media, db::Conn, error::AppError};
 
 /// A product in the making as it is kept.
 #[derive(Debug, Clone)]
@@ -194,4 +194,29 @@ pub(super) async fn advance(
     .execute(tx)
     .await?;
     Ok(done.rows_affected() == 1)
+}
+
+/// The pictures of a product's photos. The snapshot does not have them before it is sold.
+pub(super) async fn pictures(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    draft: &Draft,
+) -> Result<Vec<Media>, AppError> {
+    let mut pictures = Vec::with_capacity(draft.photos.len());
+    for photo in &draft.photos {
+        let content: Option<String> = sqlx::query_scalar(
+            "select content
+               from media
+              where tenant_id = $1
+                and id = $2",
+        )
+        .bind(tenant)
+        .bind(&photo.path)
+        .fetch_optional(&mut *conn)
+        .await?;
+        if let Some(content) = content {
+            pictures.push(serde_json::from_str(&content).map_err(AppError::internal)?);
+        }
+    }
+    Ok(pictures)
 }

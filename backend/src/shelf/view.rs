@@ -3,7 +3,7 @@
 use shared::{
     catalog::Catalog,
     console::{
-        product::{DraftFile, DraftStatus, ProductRow, Products, Shelf},
+        product::{Block, Draft, DraftFile, DraftStatus, ProductRow, Products, Shelf, template},
         review::DraftRow,
     },
     error::FieldError,
@@ -50,6 +50,23 @@ pub(super) fn shelves(catalog: &Catalog) -> Vec<Shelf> {
     leaves.map(shelf).collect()
 }
 
+/// The parts of a product's page: as the producer put them, or as they follow from the answers.
+pub(super) fn parts(mall: &Snapshot, draft: &Draft, vendor: &Vendor) -> Vec<Block> {
+    if draft.blocks.is_empty() {
+        from_answers(mall, draft, vendor)
+    } else {
+        draft.blocks.clone()
+    }
+}
+
+fn from_answers(mall: &Snapshot, draft: &Draft, vendor: &Vendor) -> Vec<Block> {
+    let shelf = draft.category.as_ref().map_or("", CategoryId::as_str);
+    let category = mall.catalog.category(&CategoryId::from(shelf));
+    let above = category.and_then(|category| category.parent.as_ref());
+    let large = above.map_or(shelf, CategoryId::as_str);
+    template(draft, &vendor.representative, large)
+}
+
 pub(super) fn file(mall: &Snapshot, row: Row) -> Result<DraftFile, AppError> {
     let vendor = vendor(mall, &row.vendor)?;
     let draft = notice::filled(row.draft, vendor);
@@ -61,12 +78,14 @@ pub(super) fn file(mall: &Snapshot, row: Row) -> Result<DraftFile, AppError> {
         faults.push(FieldError::new("category", "어디에 둘지 다시 골라 주세요."));
     }
     Ok(DraftFile {
+        template: from_answers(mall, &draft, vendor),
         vendor_name: vendor.name.to_string(),
         commission: vendor.commission_bp.0,
         id: row.id,
         vendor: row.vendor,
         status: row.status,
         reason: row.reason,
+        differences: Vec::new(),
         faults,
         draft,
         product: row.product,

@@ -27,6 +27,49 @@ pub(super) async fn document(
     page: Page,
 ) -> anyhow::Result<Rendered> {
     let json = serde_json::to_string(&page)?;
+    let html = written(site, mall, origin, (page, &json)).await?;
+    let tag = super::site::short_hash(html.as_bytes());
+    Ok(Rendered {
+        status,
+        html: Packed::new("text/html; charset=utf-8", &tag, html.into_bytes()),
+        json: Packed::new("application/json", &tag, json.into_bytes()),
+        csp: site.csp.clone(),
+    })
+}
+
+/// A page that is only looked at, in a frame of the console: no link in it leads anywhere.
+pub(super) async fn framed(
+    site: &Site,
+    mall: &Snapshot,
+    origin: &str,
+    page: Page,
+) -> anyhow::Result<Response> {
+    let html = written(site, Some(mall), origin, (page, "{}")).await?;
+    // Its sandbox opens no windows and runs nothing, and browsers complain of each script in it.
+    let html = without_scripts(&html).replacen("<head>", "<head><base target=\"_blank\">", 1);
+    let headers = [
+        (header::CONTENT_SECURITY_POLICY, site.framed_csp.clone()),
+        (
+            header::X_FRAME_OPTIONS,
+            HeaderValue::from_static("SAMEORIGIN"),
+        ),
+    ];
+    Ok((headers, axum::response::Html(html)).into_response())
+}
+
+fn without_scripts(html: &str) -> String {
+    let mut parts = html.split("<script");
+    let start = parts.next().unwrap_or_default();
+    let rest = parts.filter_map(|part| part.split_once("</script>"));
+    rest.fold(start.to_owned(), |html, (_, after)| html + after)
+}
+
+async fn written(
+    site: &Site,
+    mall: Option<&Snapshot>,
+    origin: &str,
+    (page, json): (Page, &str),
+) -> anyhow::Result<String> {
     let head = head::head(site, mall, origin, &page);
     let late_sheet = head::is_styled_in_place(&page.data).then(|| head::sheet_link(site));
     let app = render(page).await?;
@@ -46,13 +89,7 @@ pub(super) async fn document(
         "<script type=\"application/json\" id=\"page-data\">{data}</script>"
     );
     html.push_str(end);
-    let tag = super::site::short_hash(html.as_bytes());
-    Ok(Rendered {
-        status,
-        html: Packed::new("text/html; charset=utf-8", &tag, html.into_bytes()),
-        json: Packed::new("application/json", &tag, json.into_bytes()),
-        csp: site.csp.clone(),
-    })
+    Ok(html)
 }
 
 impl Rendered {

@@ -8,6 +8,7 @@ mod assets;
 mod cache;
 mod document;
 mod files;
+mod framed;
 mod head;
 mod policy;
 mod render;
@@ -16,5 +17,6 @@ mod routes;
 mod site;
 mod theme;
 
+pub(crate) use framed::framed;
 pub use routes::router;
 pub use site::Site;

@@ -11,7 +11,10 @@ use sha2::{Digest as _, Sha256};
 use super::{assets, cache::Pages};
 use crate::{
     config::Config,
-    http::{Packed, security::Csp},
+    http::{
+        Packed,
+        security::{Csp, Framing},
+    },
 };
 
 /// The page of a mall whose storefront was not built: readable, without the app.
@@ -29,6 +32,8 @@ pub struct Site {
     /// Names the build, so that tabs of another build notice.
     pub(super) build: String,
     pub(super) csp: HeaderValue,
+    /// The same for a page that the console shows.
+    pub(super) framed_csp: HeaderValue,
     /// Files by their path.
     pub(super) files: BTreeMap<String, Packed>,
     pub(super) pages: Pages,
@@ -78,10 +83,16 @@ impl Site {
             script_hashes: inline_scripts(template).map(sha256).collect(),
             style_hashes: vec![sha256(&critical)],
             form_origins: vec![origin(&config.card.public_url)],
+            framing: Framing::Alone,
+        };
+        let framed = Csp {
+            framing: Framing::Inside,
+            ..csp.clone()
         };
         Ok(Self {
             template: split(template)?,
             csp: csp.header(),
+            framed_csp: framed.header(),
             critical,
             sheet,
             build,
@@ -104,6 +115,7 @@ impl Console {
         files.extend(assets::read(dist, "/console/w/")?);
         let csp = Csp {
             script_hashes: inline_scripts(&html).map(sha256).collect(),
+            framing: Framing::Around,
             ..Csp::default()
         };
         let tag = short_hash(html.as_bytes());

@@ -34,7 +34,7 @@ pub fn delivery_card(delivery: &Delivery, voucher: &VoucherUse) -> Html {
             { row(
                 Icon::TRUCK,
                 format!("{} 출고 예정", delivery.ship_by.korean()),
-                format!("매일 {}에 그날 주문을 마감해요", delivery.cutoff),
+                closing(delivery),
             ) }
             { row(Icon::BOX, fee(delivery), remote(delivery)) }
             { vouchers(voucher) }
@@ -48,6 +48,15 @@ fn row(icon: Icon, title: String, text: String) -> Html {
             { icon.html() }
             <span><strong>{ title }</strong><span class="delivery-card__text">{ text }</span></span>
         </p>
+    }
+}
+
+/// Until when orders leave that day, after what the vendor says of its days of rest.
+fn closing(delivery: &Delivery) -> String {
+    let closing = format!("매일 {}에 그날 주문을 마감해요", delivery.cutoff);
+    match &delivery.rest {
+        Some(rest) => format!("{rest}. {closing}"),
+        None => closing,
     }
 }
 

@@ -44,6 +44,18 @@ pub enum Route {
         /// The producer.
         vendor: String,
     },
+    /// A producer's story cards, to be printed.
+    #[at("/console/v/:vendor/cards")]
+    Cards {
+        /// The producer.
+        vendor: String,
+    },
+    /// The days on which a producer does not send.
+    #[at("/console/v/:vendor/rest")]
+    Rest {
+        /// The producer.
+        vendor: String,
+    },
     /// A product in the making.
     #[at("/console/v/:vendor/products/:draft")]
     Product {
@@ -158,6 +170,8 @@ fn page(me: &Me, route: Route) -> Html {
         Route::Statement { vendor, id } => html! { <farmer::StatementPage {vendor} {id} /> },
         Route::Products { vendor } => html! { <farmer::Products {vendor} /> },
         Route::Product { vendor, draft } => html! { <farmer::Product {vendor} {draft} /> },
+        Route::Cards { vendor } => html! { <farmer::Cards {vendor} /> },
+        Route::Rest { vendor } => html! { <farmer::RestPage {vendor} /> },
         Route::Join => html! { <Join /> },
         Route::Reviews => html! { <county::Reviews /> },
         Route::OnBehalf { id } => html! { <OnBehalf {id} /> },

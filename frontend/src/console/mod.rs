@@ -11,6 +11,7 @@ mod farmer;
 pub mod icon;
 mod join;
 mod money;
+mod phone;
 mod sign_in;
 mod ui;
 mod wizard;

@@ -34,6 +34,12 @@ pub(super) struct Props {
     pub(super) children: Html,
     /// The buttons; one of them sends the form.
     pub(super) actions: Html,
+    /// What stands above the question instead of the count.
+    #[prop_or_default]
+    pub(super) above: Html,
+    /// What stands beside the question where the screen is wide enough.
+    #[prop_or_default]
+    pub(super) side: Option<Html>,
 }
 
 #[component]
@@ -65,9 +71,10 @@ pub(super) fn Screen(props: &Props) -> Html {
         move |_| back.emit(())
     };
     let [first, second] = &props.title;
+    let side = props.side.as_ref();
     html! {
         <div class="farmer">
-            <div class="fcol">
+            <div class={classes!("fcol", side.map(|_| "fcol--wide"))}>
                 <header class="ftop">
                     <button class="ftop__back" type="button" onclick={back}>
                         { icon(Icon::LEFT) }{ "뒤로" }
@@ -76,9 +83,10 @@ pub(super) fn Screen(props: &Props) -> Html {
                         <span class="ftop__saved">{ icon(Icon::CHECK) }{ props.note }</span>
                     }
                 </header>
-                <main class="fmain" id="main">
+                <main class={classes!("fmain", side.map(|_| "split"))} id="main">
                     <form class="wizard" {onsubmit} novalidate={true}>
                         <section class="step step--first" aria-labelledby="step-q">
+                            { props.above.clone() }
                             { props.place.map(count).unwrap_or_default() }
                             <div>
                                 <h1 class="step__q" id="step-q" tabindex="-1" ref={head}>
@@ -92,6 +100,9 @@ pub(super) fn Screen(props: &Props) -> Html {
                             <div class="step__act">{ props.actions.clone() }</div>
                         </section>
                     </form>
+                    if let Some(side) = side {
+                        <aside class="split__side" aria-label="손님 화면">{ side.clone() }</aside>
+                    }
                 </main>
             </div>
         </div>

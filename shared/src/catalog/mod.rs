@@ -6,9 +6,11 @@
 //! notice, blocks) is not in it; see [`crate::page::ProductPage`].
 
 mod find;
+mod mark;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::mark::Mark;
 use crate::address::ZoneRule;
 use crate::campaign::Campaign;
 use crate::ids::{CategoryId, OptionId, ProductId, ShippingPolicyId, TenantId, VendorId};

@@ -2,6 +2,7 @@
 //! of producers and of the county's team.
 
 pub mod campaign;
+pub mod card;
 pub mod desk;
 pub mod lot;
 pub mod onboarding;
@@ -10,6 +11,7 @@ pub mod payback;
 pub mod payout;
 pub mod people;
 pub mod product;
+pub mod rest;
 pub mod review;
 pub mod role;
 pub mod settlement;

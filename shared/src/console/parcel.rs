@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::waybill::{Carrier, Waybill};
+use super::{
+    rest::DaysOff,
+    waybill::{Carrier, Waybill},
+};
 use crate::{
     ids::{OptionId, OrderNo},
     order::{Recipient, ShipmentStatus},
@@ -25,6 +28,8 @@ pub struct Today {
     pub sent: Vec<Parcel>,
     /// The options, to be corrected when the store room says something else.
     pub stock: Vec<Stock>,
+    /// When the vendor rests, the next first.
+    pub rests: Vec<DaysOff>,
 }
 
 /// What one order wants from a vendor.

@@ -108,6 +108,8 @@ pub struct OptionView {
 pub struct Delivery {
     /// The day on which an order placed now is sent.
     pub ship_by: Date,
+    /// When the vendor rests now or soon, in a sentence without its stop.
+    pub rest: Option<String>,
     /// Until which hour an order is sent on that day, in words.
     pub cutoff: String,
     /// The fee, in a few words.

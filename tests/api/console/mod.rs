@@ -2,16 +2,20 @@
 
 mod access;
 mod audit;
+mod builder;
 mod campaign;
+mod cards;
 mod claims;
 mod desk;
 mod fulfilment;
 mod onboarding;
 mod payback;
 mod people;
+mod rest;
 mod settlement;
 mod shelf;
 mod sign_in;
 mod subsidy;
 mod tables;
 mod todo;
+mod versions;

@@ -14,7 +14,7 @@ use tests::{Actor, Reply, Shop, folder::ImportFolder};
 
 use super::onboarding::new_vendor;
 
-const REVIEWS: &str = "/api/console/reviews/products";
+pub(super) const REVIEWS: &str = "/api/console/reviews/products";
 
 /// What a producer says of a product, without the photos, which are sent by themselves.
 fn said() -> Value {
@@ -64,7 +64,11 @@ async fn send_photo(producer: &Actor, path: &str) -> Reply {
 }
 
 /// A product in the making with everything that it needs; answers its path.
-async fn made(producer: &Actor, vendor: &str, change: impl FnOnce(&mut Value)) -> String {
+pub(super) async fn made(
+    producer: &Actor,
+    vendor: &str,
+    change: impl FnOnce(&mut Value),
+) -> String {
     let begun: Begun = producer.post(&shelf(vendor), &()).await.good();
     let path = format!("{}/{}", shelf(vendor), begun.id);
     let file: DraftFile = send_photo(producer, &path).await.good();
@@ -76,11 +80,11 @@ async fn made(producer: &Actor, vendor: &str, change: impl FnOnce(&mut Value)) -
     path
 }
 
-fn id_of(path: &str) -> &str {
+pub(super) fn id_of(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or_default()
 }
 
-async fn submit(producer: &Actor, path: &str) -> Reply {
+pub(super) async fn submit(producer: &Actor, path: &str) -> Reply {
     producer.post(&format!("{path}/submit"), &()).await
 }
 

@@ -132,7 +132,14 @@ export const offer = async (kit, page, hand, look, photo) => {
   await page.getByText(/‘소비자안전을 위한 주의사항’.*적어 주세요/).waitFor();
   await hand.write(care, "씻어서 익혀 드세요.");
   await go("notice");
+  await asked(page, /바꿀 수 있어요/);
+  await hand.press(button(page, "먹는 법 위로"));
+  await page.getByText("먹는 법, 7개 중 2번째로 옮겼어요.").waitFor();
+  await page.getByText("저장됨").waitFor();
+  await look("offer-order");
+  await hand.press(button(page, "미리보기"));
   await asked(page, /이렇게 보여요/);
+  await page.frameLocator(".phone__frame").getByRole("heading", { level: 1, name: MUSHROOMS.name }).waitFor();
   await look("offer-preview");
   await hand.press(button(page, "군청에 보여 주기"));
   await page.getByText("군청이 보는 중").waitFor();

@@ -15,7 +15,7 @@ use shared::{
 
 use crate::catalog::record::{self, ShippingKind, field::Slug};
 
-pub(super) fn option(
+pub(crate) fn option(
     option: &record::ProductOption,
     on_sale: bool,
     sold_out: &BTreeSet<OptionId>,
@@ -32,7 +32,7 @@ pub(super) fn option(
     }
 }
 
-pub(super) fn product(
+pub(crate) fn product(
     product: &record::Product,
     image: Image,
     options: Vec<ProductOption>,

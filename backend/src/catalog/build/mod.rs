@@ -21,7 +21,7 @@ use super::{
 };
 use crate::http::Packed;
 
-mod convert;
+pub(super) mod convert;
 pub(crate) mod zones;
 
 /// Builds the snapshot as shoppers see it at `now`.
@@ -111,6 +111,7 @@ pub(super) fn build(rows: Rows, now: Timestamp) -> Snapshot {
             ProgrammeId(programme.slug.to_string())
         }),
         holidays: rows.holidays.iter().map(|holiday| holiday.date.0).collect(),
+        rests: rows.rests,
         index: Index::build(&catalog),
         catalog: Arc::new(catalog),
         mall: rows.mall,

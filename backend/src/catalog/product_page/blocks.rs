@@ -2,24 +2,25 @@
 
 use shared::page::{DetailBlock, Fact};
 
-use crate::catalog::{
-    ProductEntry,
-    record::{Block, Certificate, field::Text},
-};
+use super::{Shown, cutoff, withdrawal};
+use crate::catalog::record::{self, Block, Certificate, field::Text};
 
 /// The parts of the detail page; the selling points alone when the vendor wrote none.
-pub(super) fn detail(entry: &ProductEntry) -> Vec<DetailBlock> {
+pub(super) fn detail(shown: &Shown<'_>) -> Vec<DetailBlock> {
+    let entry = shown.entry;
     if entry.blocks.is_empty() {
         return vec![text(
             "이래서 골랐어요",
             lines(&entry.product.selling_points),
         )];
     }
-    entry.blocks.iter().map(block).collect()
+    let blocks = entry.blocks.iter();
+    blocks.filter_map(|of| block(of, shown)).collect()
 }
 
-fn block(block: &Block) -> DetailBlock {
-    match block {
+/// A part as it is drawn; nothing where its picture is not there.
+fn block(block: &Block, shown: &Shown<'_>) -> Option<DetailBlock> {
+    Some(match block {
         Block::Story { title, body }
         | Block::Tip { title, body }
         | Block::Storage { title, body }
@@ -39,7 +40,40 @@ fn block(block: &Block) -> DetailBlock {
                 .map(|item| fact(&item.question, item.answer.to_string()))
                 .collect(),
         },
-    }
+        Block::Photo {
+            image,
+            alt,
+            caption,
+        } => DetailBlock::Picture {
+            image: (shown.picture)(image, alt)?,
+            caption: caption
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+        },
+        Block::Shipping {} => text("보내는 날과 교환", shipping(shown)),
+    })
+}
+
+fn shipping(shown: &Shown<'_>) -> Vec<String> {
+    let (product, vendor) = (&shown.entry.product, shown.vendor);
+    let mut lines = vec![
+        format!("보내는 날은 {}요일이에요.", days(vendor, product).join("·")),
+        format!("그날 주문은 {}에 마감해요.", cutoff(vendor)),
+    ];
+    lines.extend(withdrawal(product));
+    lines
+}
+
+/// The days of the week on which parcels of the product leave.
+fn days(vendor: &record::Vendor, product: &record::Product) -> Vec<&'static str> {
+    let sends = |day: &&str| {
+        let is_closed = vendor.closed_days.iter().any(|closed| closed == day);
+        let own = &product.ship_days;
+        !is_closed && (own.is_empty() || own.iter().any(|sent| sent == day))
+    };
+    let week = ["월", "화", "수", "목", "금", "토", "일"];
+    week.into_iter().filter(sends).collect()
 }
 
 fn text(title: &str, body: Vec<String>) -> DetailBlock {

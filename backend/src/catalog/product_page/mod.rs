@@ -1,19 +1,20 @@
 //! Everything that a product's page shows, from the snapshot.
 
 mod blocks;
+mod draft;
 
 use shared::{
-    catalog::{Catalog, Product},
+    catalog::{Catalog, Image, Product},
     claim::Withdrawal,
     ids::ProductId,
     page::{Delivery, Fact, OptionView, ProductPage, ProductVendor, VoucherUse},
     time::Timestamp,
 };
 
+pub(crate) use self::draft::{DraftOfProduct, draft_page};
 use super::{
     Snapshot, card,
     card::shipping_label,
-    dispatch::ship_by,
     record::{self, NoticeClass},
     snapshot::ProductEntry,
 };
@@ -23,14 +24,31 @@ const TOGETHER: usize = 6;
 
 /// The page of a product at `now`.
 pub fn product_page(snapshot: &Snapshot, id: &ProductId, now: Timestamp) -> Option<ProductPage> {
+    let product = snapshot.catalog.product(id)?;
+    let shown = Shown {
+        product,
+        entry: snapshot.products.get(id)?,
+        vendor: snapshot.vendors.get(&product.vendor)?,
+        picture: &|path, alt| snapshot.image(path, alt),
+    };
+    Some(page(snapshot, &shown, now))
+}
+
+/// What a product's page is made of.
+struct Shown<'a> {
+    product: &'a Product,
+    entry: &'a ProductEntry,
+    vendor: &'a record::Vendor,
+    picture: &'a dyn Fn(&str, &str) -> Option<Image>,
+}
+
+fn page(snapshot: &Snapshot, shown: &Shown<'_>, now: Timestamp) -> ProductPage {
+    let (product, entry, vendor) = (shown.product, shown.entry, shown.vendor);
     let catalog = &snapshot.catalog;
-    let product = catalog.product(id)?;
-    let entry = snapshot.products.get(id)?;
-    let vendor = snapshot.vendors.get(&product.vendor)?;
-    let leading = catalog.leading_option(product)?;
-    let campaign = catalog.unit_price(product, leading, now).1;
+    let leading = catalog.leading_option(product);
+    let campaign = leading.and_then(|option| catalog.unit_price(product, option, now).1);
     let category = catalog.category(&product.category);
-    Some(ProductPage {
+    ProductPage {
         id: product.id.clone(),
         name: product.name.clone(),
         summary: entry.product.summary.to_string(),
@@ -47,7 +65,7 @@ pub fn product_page(snapshot: &Snapshot, id: &ProductId, now: Timestamp) -> Opti
         delivery: delivery(snapshot, product, entry, vendor, now),
         voucher: voucher_use(catalog, product, vendor),
         adult_only: product.adult_only,
-        detail: blocks::detail(entry),
+        detail: blocks::detail(shown),
         notice_class: notice_class(entry.product.notice_class).to_owned(),
         notice: entry
             .notice
@@ -57,7 +75,7 @@ pub fn product_page(snapshot: &Snapshot, id: &ProductId, now: Timestamp) -> Opti
         withdrawal: withdrawal(&entry.product),
         together: together(catalog, product, now),
         now,
-    })
+    }
 }
 
 fn fact(label: &str, value: &str) -> Fact {
@@ -123,8 +141,10 @@ fn delivery(
 ) -> Delivery {
     let policy = snapshot.catalog.shipping_policy(&product.shipping);
     let grams = product.options.first().map_or(0, |option| option.net_g);
+    let calendar = snapshot.calendar(vendor, &entry.product);
     Delivery {
-        ship_by: ship_by(vendor, &entry.product, &snapshot.holidays, now),
+        ship_by: calendar.ship_by(now),
+        rest: calendar.rest_words(now),
         cutoff: cutoff(vendor),
         fee: shipping_label(&snapshot.catalog, product),
         base_fee: policy

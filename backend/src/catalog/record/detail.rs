@@ -1,8 +1,9 @@
 //! `details.json`: the typed blocks of a detail page.
 
 use serde::{Deserialize, Serialize};
+use shared::catalog::Mark;
 
-use super::field::{Day, Slug, Text};
+use super::field::{Day, ImagePath, Slug, Text};
 
 /// A product's detail page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -48,6 +49,15 @@ pub enum Block {
         title: Text<60>,
         items: Vec<Question>,
     },
+    /// A picture among the words.
+    Photo {
+        image: ImagePath,
+        alt: Text<120>,
+        #[serde(default)]
+        caption: Option<Text<120>>,
+    },
+    /// When it is sent and how it is given back, in the mall's words.
+    Shipping {},
 }
 
 /// A proof of quality.
@@ -55,7 +65,7 @@ pub enum Block {
 #[serde(deny_unknown_fields)]
 pub struct Certificate {
     /// Which mark.
-    pub kind: CertificateKind,
+    pub kind: Mark,
     /// Its name.
     pub name: Text<60>,
     /// Its number.
@@ -63,23 +73,6 @@ pub struct Certificate {
     /// Its last day.
     #[serde(default)]
     pub expires_on: Option<Day>,
-}
-
-/// Which mark a certificate allows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[expect(missing_docs, reason = "the names of the marks")]
-pub enum CertificateKind {
-    Organic,
-    Pfree,
-    Gap,
-    Haccp,
-    Gi,
-    Trad,
-    Trace,
-    Ftrace,
-    Animal,
-    Tradliq,
 }
 
 /// A question with its answer.

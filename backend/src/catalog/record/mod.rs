@@ -25,7 +25,7 @@ pub use self::{
     },
     category::Category,
     coupon::{Audience, Coupon, CouponClass, Funding},
-    detail::{Block, Certificate, CertificateKind, Detail, Question},
+    detail::{Block, Certificate, Detail, Question},
     mall::{Disclosure, Home, Mall, OneWay, SearchWords, SeasonRail, SellerOfRecord, Theme},
     media::Media,
     notice::{Notice, NoticeRow, required_labels},

@@ -17,11 +17,7 @@ use rows::{ContactRow, OrderRow, ShipmentRow};
 pub(crate) use rows::{FrozenRows, PlaceRow};
 
 use super::{PAY_WITHIN_MS, contact::Contacts};
-use crate::{
-    catalog::{Snapshot, ship_by},
-    error::AppError,
-    voucher::ResolvedLot,
-};
+use crate::{catalog::Snapshot, error::AppError, voucher::ResolvedLot};
 
 /// Everything that makes an order.
 pub(crate) struct Frozen<'a> {
@@ -128,12 +124,7 @@ impl Frozen<'_> {
         let days = of_vendor.filter_map(|line| {
             let vendor = self.mall.vendors.get(vendor)?;
             let entry = self.mall.products.get(&line.product)?;
-            Some(ship_by(
-                vendor,
-                &entry.product,
-                &self.mall.holidays,
-                self.now,
-            ))
+            Some(self.mall.calendar(vendor, &entry.product).ship_by(self.now))
         });
         days.max().unwrap_or_else(|| self.now.date())
     }

@@ -161,6 +161,9 @@ fn action_name(action: &str) -> String {
         "product-sent" => "물건을 심사에 보냄",
         "product-returned" => "물건을 돌려보냄",
         "product-approved" => "물건을 팔게 함",
+        "page-restored" => "상품 소개를 예전 모습으로 되돌림",
+        "days-off-added" => "쉬는 날을 넣음",
+        "days-off-removed" => "쉬는 날을 뺌",
         other => other,
     };
     known.to_owned()

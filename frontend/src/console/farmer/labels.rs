@@ -2,10 +2,12 @@
 
 use shared::console::parcel::{Parcel, Today as Day};
 use yew::prelude::*;
+use yew_router::prelude::*;
 
 use super::{
     super::{
         api::{Load, Loaded, use_load},
+        app::Route,
         icon::{Icon, icon},
         ui::{broken, waiting},
     },
@@ -28,6 +30,9 @@ pub(crate) fn Labels(props: &Props) -> Html {
         Load::Ready(day) => day,
     };
     let parcels: Vec<&Parcel> = day.accepted.iter().chain(&day.new).collect();
+    let cards = Route::Cards {
+        vendor: props.vendor.clone(),
+    };
     let print = |_| {
         if let Some(window) = web_sys::window() {
             // Where printing is not possible nothing happens.
@@ -51,6 +56,9 @@ pub(crate) fn Labels(props: &Props) -> Html {
                         { icon(Icon::PRINT) }{ "뽑기" }
                     </button>
                 }
+                <Link<Route> to={cards} classes="btn btn--block noprint">
+                    { icon(Icon::PRINT) }{ "이야기 카드 뽑기" }
+                </Link<Route>>
                 { for parcels.into_iter().map(label) }
             </div>
         </Frame>

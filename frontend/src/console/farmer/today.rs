@@ -1,6 +1,10 @@
 //! 오늘 보낼 것: one screen with everything that a producer does in a day.
 
-use shared::{console::parcel::Today as Day, ids::OrderNo, time::Date};
+use shared::{
+    console::{parcel::Today as Day, rest::DaysOff},
+    ids::OrderNo,
+    time::Date,
+};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -79,6 +83,7 @@ pub(crate) fn Today(props: &Props) -> Html {
                         <span>{ "새 주문이 오면 문자로 알려 드려요. 남은 물건 수가 맞는지 봐 두시면 좋아요." }</span>
                     </div>
                 }
+                { rest(&props.vendor, &day) }
             </div>
             if !day.new.is_empty() {
                 <section class="fsec" aria-labelledby="h-new">
@@ -133,6 +138,33 @@ pub(crate) fn Today(props: &Props) -> Html {
             }
             <StockList vendor={props.vendor.clone()} stock={day.stock.clone()} {done} />
         </Frame>
+    }
+}
+
+/// The next days without sending, and the way to plan others.
+fn rest(vendor: &str, day: &Day) -> Html {
+    let route = Route::Rest {
+        vendor: vendor.to_owned(),
+    };
+    let says = |next: &DaysOff| {
+        if next.days.contains(day.date) {
+            format!(
+                "지금은 쉬는 날이에요. {}까지 쉬어요.",
+                next.days.last.korean()
+            )
+        } else {
+            format!("{}은 쉬기로 하셨어요.", next.days.name())
+        }
+    };
+    html! {
+        <>
+            if let Some(next) = day.rests.first() {
+                { note("note--warn", &says(next)) }
+            }
+            <Link<Route> to={route} classes="btn btn--block">
+                { icon(Icon::CALENDAR) }{ "쉬는 날 정하기" }
+            </Link<Route>>
+        </>
     }
 }
 

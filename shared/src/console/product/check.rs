@@ -1,7 +1,7 @@
 //! What a product needs before the county looks at it. Each fault names its field, so that the
 //! page leads back to the question.
 
-use super::{Draft, boast, is_placeholder};
+use super::{Draft, MOST_BLOCKS, boast, is_placeholder, photo_name};
 use crate::{error::FieldError, money::Won, text::line};
 
 /// The card provider's smallest payment.
@@ -40,12 +40,17 @@ pub(super) fn faults(draft: &Draft) -> Vec<FieldError> {
         ("page.whom", &draft.page.whom, "누구에게 권하는지"),
     ] {
         faults.words(field, text, 600, what);
-        if let Some(word) = boast(text) {
-            let says = format!("‘{word}’라는 말은 쓸 수 없어요. 있는 그대로 적어 주세요.");
-            faults.0.push(FieldError::new(field, says));
-        }
+        faults.modest(field, text);
     }
     notice(draft, &mut faults);
+    faults.demand(
+        draft.blocks.len() <= MOST_BLOCKS,
+        "blocks",
+        "스무 가지까지 넣을 수 있어요. 몇 가지를 빼 주세요.",
+    );
+    for (place, block) in draft.blocks.iter().enumerate() {
+        super::check_block::block(place, block, &mut faults);
+    }
     faults.0
 }
 
@@ -82,7 +87,8 @@ fn photos(draft: &Draft, faults: &mut Faults) {
     );
     for (place, photo) in draft.photos.iter().enumerate() {
         let field = format!("photos.{place}.alt");
-        faults.text(&field, &photo.alt, 120, "사진에 무엇이 있는지");
+        let what = format!("‘{}’에 무엇이 있는지", photo_name(place));
+        faults.text(&field, &photo.alt, 120, &what);
     }
 }
 
@@ -100,25 +106,34 @@ fn notice(draft: &Draft, faults: &mut Faults) {
     }
 }
 
-struct Faults(Vec<FieldError>);
+/// What was found so far.
+pub(super) struct Faults(Vec<FieldError>);
 
 impl Faults {
-    fn demand(&mut self, right: bool, field: &str, says: &str) {
+    pub(super) fn demand(&mut self, right: bool, field: &str, says: &str) {
         if !right {
             self.0.push(FieldError::new(field, says));
         }
     }
 
-    fn text(&mut self, field: &str, text: &str, most: usize, what: &str) {
+    pub(super) fn text(&mut self, field: &str, text: &str, most: usize, what: &str) {
         let right = line(text, most);
         self.one(field, right.as_deref(), most, what);
     }
 
     /// The same, with lines.
-    fn words(&mut self, field: &str, text: &str, most: usize, what: &str) {
+    pub(super) fn words(&mut self, field: &str, text: &str, most: usize, what: &str) {
         let flat = text.replace('\n', " ");
         let right = line(&flat, most);
         self.one(field, right.as_deref(), most, what);
+    }
+
+    /// Without words that advertising must not use.
+    pub(super) fn modest(&mut self, field: &str, text: &str) {
+        if let Some(word) = boast(text) {
+            let says = format!("‘{word}’라는 말은 쓸 수 없어요. 있는 그대로 적어 주세요.");
+            self.0.push(FieldError::new(field, says));
+        }
     }
 
     fn one(&mut self, field: &str, kept: Option<&str>, most: usize, what: &str) {
@@ -134,7 +149,9 @@ impl Faults {
 #[cfg(test)]
 mod tests {
     use crate::{
-        console::product::{Choice, Draft, Keeping, Line, Page, Photo, Tax},
+        console::product::{
+            Block, Choice, Draft, Keeping, Line, MOST_BLOCKS, Page, Part, Photo, Tax, Telling,
+        },
         ids::CategoryId,
         money::Won,
     };
@@ -206,6 +223,33 @@ mod tests {
             let found = faults(|draft| draft.notice[0].value = value.to_owned());
             assert_eq!(found, ["notice.0.value"], "{value}");
         }
+    }
+
+    #[test]
+    fn a_photo_that_says_nothing_is_called_by_its_name() {
+        let mut draft = whole();
+        let mut second = draft.photos[0].clone();
+        second.alt = " ".to_owned();
+        draft.photos.push(second);
+        let faults = draft.faults();
+        assert_eq!(faults[0].field, "photos.1.alt");
+        assert!(faults[0].message.contains("‘2번째 사진’"), "{faults:?}");
+    }
+
+    #[test]
+    fn a_part_of_the_page_is_checked_like_an_answer() {
+        let words = |body: &str| Block {
+            id: 1,
+            part: Part::words(Telling::Story, body),
+        };
+        assert!(faults(|d| d.blocks = vec![words("두 해를 키워요")]).is_empty());
+        assert_eq!(faults(|d| d.blocks = vec![words(" ")]), ["blocks.0.body"]);
+        assert_eq!(
+            faults(|d| d.blocks = vec![words("병이 낫는다")]),
+            ["blocks.0.body"]
+        );
+        let many = vec![words("두 해를 키워요"); MOST_BLOCKS + 1];
+        assert_eq!(faults(|d| d.blocks = many), ["blocks"]);
     }
 
     #[test]

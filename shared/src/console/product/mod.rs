@@ -1,16 +1,28 @@
 //! A product while its producer makes it: a few questions, photos, and six answers for its page.
 
+mod arrange;
+mod block;
 mod check;
+mod check_block;
+mod list;
+mod template;
+mod version;
 mod words;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::words::{boast, is_placeholder};
+pub use self::{
+    arrange::{Step, append, follow, shift, tidied},
+    block::{Block, Certificate, MOST_BLOCKS, Part, Telling},
+    list::{ProductRow, Products, Shelf},
+    template::template,
+    version::{Difference, How, Kept, PageState, PageVersion, differences},
+    words::{boast, is_placeholder},
+};
 use crate::{
     error::FieldError,
     ids::{CategoryId, ProductId, VendorId},
     money::{Rate, Won},
-    time::Timestamp,
 };
 
 /// How far a product is.
@@ -185,12 +197,25 @@ pub struct Draft {
     pub page: Page,
     /// The photos, the first is the product's picture.
     pub photos: Vec<Photo>,
+    /// The parts of its page once somebody put them in order; until then the page is the
+    /// template's.
+    #[serde(default)]
+    pub blocks: Vec<Block>,
 }
 
 impl Draft {
     /// What is not right yet; nothing means that the county can look at it.
     pub fn faults(&self) -> Vec<FieldError> {
         check::faults(self)
+    }
+}
+
+/// What a photo is called on the screens of its producer.
+pub fn photo_name(place: usize) -> String {
+    if place == 0 {
+        "큰 사진".to_owned()
+    } else {
+        format!("{}번째 사진", place + 1)
     }
 }
 
@@ -211,6 +236,11 @@ pub struct DraftFile {
     /// What was said; the notice has a row for everything that the law wants, filled in as far
     /// as the other answers tell.
     pub draft: Draft,
+    /// The page that follows from the answers, while the producer has put nothing in order.
+    pub template: Vec<Block>,
+    /// What is different since the county saw its page last; only the county is told.
+    #[serde(default)]
+    pub differences: Vec<Difference>,
     /// What is not right yet.
     pub faults: Vec<FieldError>,
     /// Once it is live: what shoppers call it.
@@ -219,45 +249,6 @@ pub struct DraftFile {
     pub commission: Rate,
     /// Shelves to choose from.
     pub categories: Vec<Shelf>,
-}
-
-/// A shelf that products can stand on.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Shelf {
-    /// Its id.
-    pub id: CategoryId,
-    /// Its name with the one above it.
-    pub name: String,
-}
-
-/// A vendor's products, on sale and in the making.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Products {
-    /// Who sells.
-    pub vendor: String,
-    /// The rows, the newest first.
-    pub rows: Vec<ProductRow>,
-}
-
-/// A product in the list.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ProductRow {
-    /// The id while it is made; nothing for products that came by file.
-    pub draft: Option<String>,
-    /// What shoppers call it.
-    pub product: Option<ProductId>,
-    /// Its name.
-    pub name: String,
-    /// How far it is.
-    pub status: DraftStatus,
-    /// The lowest price.
-    pub price: Option<Won>,
-    /// A small picture.
-    pub thumb: String,
-    /// When it was touched last; nothing for products that came by file.
-    pub touched_at: Option<Timestamp>,
 }
 
 /// The id of what was begun.

@@ -3,7 +3,7 @@
 
 use shared::console::{
     onboarding::Because,
-    product::{ApproveProduct, DraftFile, DraftStatus, Tax},
+    product::{ApproveProduct, Difference, DraftFile, DraftStatus, Part, Tax},
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -11,8 +11,8 @@ use yew::prelude::*;
 use super::{
     super::super::{
         api::{self, Load, Loaded, use_load},
-        farmer::preview,
         icon::{Icon, icon},
+        phone::Phone,
         ui::{Field, broken, note, use_focus},
         wizard::choice,
     },
@@ -60,13 +60,34 @@ pub(super) fn ProductDrawer(props: &DrawerProps) -> Html {
                                     </>
                                 }) }
                             </dl>
-                            { preview(file) }
+                            { changes(&file.differences) }
+                            <Phone
+                                path={format!("/api/console/vendors/{}/products/{}/preview", file.vendor, file.id)}
+                            />
                         </section>
                         <Decide base={base.clone()} file={(**file).clone()} {done} />
                     </>
                 },
             } }
         </aside>
+    }
+}
+
+/// What the producer changed on the page since the county saw it last.
+fn changes(differences: &[Difference]) -> Html {
+    if differences.is_empty() {
+        return Html::default();
+    }
+    let row = |difference: &Difference| {
+        let part = difference.after.as_ref().or(difference.before.as_ref());
+        let name = part.map_or("", Part::name);
+        html! { <li>{ format!("{name}: {}", difference.how.name()) }</li> }
+    };
+    html! {
+        <details class="fold">
+            <summary>{ format!("지난번과 다른 곳 {}군데", differences.len()) }</summary>
+            <ul>{ for differences.iter().map(row) }</ul>
+        </details>
     }
 }
 

@@ -1,11 +1,15 @@
 //! 새 물건 올리기: one question a screen, every answer saved at once, and a last look before the
 //! county sees it.
 
+mod builder;
 mod law;
 mod look;
 mod parts;
 mod photos;
+mod saving;
+mod screens;
 mod shelf;
+mod versions;
 
 use std::rc::Rc;
 
@@ -14,11 +18,19 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-pub(crate) use self::look::preview;
-use self::{look::look, parts::part, photos::Photos};
+use self::{
+    builder::Builder,
+    look::look,
+    parts::part,
+    photos::Photos,
+    saving::use_saving,
+    screens::{LAST, PAGE, PHOTOS, SCREENS, left_off, steps, wrong},
+    versions::Versions,
+};
 use super::super::{
     api::{self, Load, Loaded, use_load},
     app::Route,
+    phone::Phone,
     ui::{broken, note, waiting},
     wizard::{Screen, use_step},
 };
@@ -30,72 +42,6 @@ pub(crate) struct Props {
     pub(crate) vendor: String,
     /// The product in the making.
     pub(crate) draft: String,
-}
-
-/// A screen: its question, why it is asked, and the fields that it is about.
-struct Asked {
-    title: [&'static str; 2],
-    why: &'static str,
-    fields: &'static [&'static str],
-}
-
-const SCREENS: [Asked; 13] = [
-    asked(
-        ["물건 이름이", "무엇인가요?"],
-        "손님이 찾는 이름으로 적어 주세요.",
-        &["name"],
-    ),
-    asked(
-        ["어디에", "둘까요?"],
-        "손님이 찾아오는 자리예요.",
-        &["category"],
-    ),
-    asked(
-        ["얼마에", "파시겠어요?"],
-        "무게나 수량마다 값을 적어 주세요.",
-        &["choices"],
-    ),
-    asked(
-        ["세금이", "붙는 물건인가요?"],
-        "손질하지 않은 농수산물은 보통 면세예요.",
-        &["tax"],
-    ),
-    asked(
-        ["어디에서 나고", "얼마나 가나요?"],
-        "손님이 꼭 보는 것이에요.",
-        &["origin", "keeping", "shelfLife"],
-    ),
-    asked(
-        ["사진을", "찍어 주세요"],
-        "밝은 창가에서 찍으면 예뻐요. 한\u{a0}장이면 됩니다.",
-        &["photos"],
-    ),
-    asked(["무엇이", "좋은가요?"], WORDS, &["page.good"]),
-    asked(["어떻게", "키우나요?"], WORDS, &["page.grow"]),
-    asked(["어떻게 먹으면", "맛있나요?"], WORDS, &["page.eat"]),
-    asked(["받으면 어떻게", "보관하나요?"], WORDS, &["page.keep"]),
-    asked(["어떤 손님께", "권하나요?"], WORDS, &["page.whom"]),
-    asked(
-        ["법에 적으라는", "것들이에요"],
-        "적을 수 있는 것은 적어 두었어요. 빈\u{a0}곳만 채워 주세요.",
-        &["notice"],
-    ),
-    asked(
-        ["손님에게", "이렇게 보여요"],
-        "맞으면 군청에 보내 주세요. 사흘 안에 봐 드려요.",
-        &[],
-    ),
-];
-
-const WORDS: &str = "말하듯이 적으시면 됩니다. ‘최고’, ‘1등’, ‘낫는다’ 같은 말은 쓸 수 없어요.";
-const LAST: usize = SCREENS.len() - 1;
-
-const fn asked(
-    title: [&'static str; 2],
-    why: &'static str,
-    fields: &'static [&'static str],
-) -> Asked {
-    Asked { title, why, fields }
 }
 
 #[component]
@@ -156,13 +102,28 @@ fn Wizard(props: &WizardProps) -> Html {
             }
         })
     };
+    // How often what the customer sees was kept.
+    let version = use_state(|| 0_u32);
     let read = {
-        let (file, draft) = (file.clone(), draft.clone());
+        let (file, draft, version) = (file.clone(), draft.clone(), version.clone());
         Callback::from(move |news: DraftFile| {
             draft.set(news.draft.clone());
             file.set(news);
+            version.set(*version + 1);
         })
     };
+    let answered = {
+        let (file, failure, version) = (file.clone(), failure.clone(), version.clone());
+        Callback::from(move |answer: Result<DraftFile, Failure>| {
+            failure.set(answer.as_ref().err().cloned());
+            // The words on the screen may be newer than the answer.
+            if let Ok(news) = answer {
+                file.set(news);
+                version.set(*version + 1);
+            }
+        })
+    };
+    let (keep, keeping) = use_saving(props.path.clone(), answered);
     let next = {
         let (path, draft, failure) = (props.path.clone(), draft.clone(), failure.clone());
         let (busy, tried, read) = (busy.clone(), tried.clone(), read.clone());
@@ -213,7 +174,26 @@ fn Wizard(props: &WizardProps) -> Html {
     let next = if is_open { next } else { leave };
     let change = {
         let draft = draft.clone();
-        Callback::from(move |news: Draft| draft.set(news))
+        Callback::from(move |news: Draft| {
+            draft.set(news.clone());
+            if step == PAGE {
+                keep.emit(news);
+            }
+        })
+    };
+    let preview = format!("{}/preview", props.path);
+    let side = html! {
+        <>
+            <p class="split__hint">{ "고치면 바로 바뀌어요" }</p>
+            <Phone path={preview.clone()} version={*version} />
+        </>
+    };
+    let saved = match step {
+        PAGE if keeping => "저장하는 중",
+        PAGE if failure.is_some() => "",
+        PAGE => "저장됨",
+        _ if *draft == file.draft => "저장됨",
+        _ => "",
     };
     let asked = &SCREENS[step];
     let faults = if *tried == Some(step) {
@@ -225,14 +205,16 @@ fn Wizard(props: &WizardProps) -> Html {
         <Screen
             title={asked.title.map(ToOwned::to_owned)}
             why={if is_open { asked.why } else { "군청이 보고 있어요. 사흘 안에 문자로 알려 드려요." }}
-            place={is_open.then_some((step + 1, SCREENS.len()))}
-            note={if *draft == file.draft { "저장됨" } else { "" }} stopped={*stopped}
-            {back} {next}
+            place={(is_open && step < PAGE).then_some((step + 1, SCREENS.len()))}
+            above={if is_open && step >= PAGE { steps(step, &go) } else { Html::default() }}
+            side={(step == PAGE).then_some(side)}
+            note={saved} stopped={*stopped} {back} {next}
             actions={html! {
                 <button class="btn btn--primary btn--go btn--block" aria-busy={busy.then_some("true")}>
                     { match step {
                         _ if !is_open => "알겠어요",
                         LAST => "군청에 보여 주기",
+                        PAGE => "미리보기",
                         _ => "저장하고 다음",
                     } }
                 </button>
@@ -242,8 +224,17 @@ fn Wizard(props: &WizardProps) -> Html {
                 { note("note--warn", &format!("군청에서 고쳐 달라고 했어요. {}", file.reason)) }
             }
             { match step {
-                5 => html! { <Photos path={props.path.clone()} draft={(*draft).clone()} {change} {read} faults={faults.clone()} /> },
-                LAST => look(&file, &go),
+                PHOTOS => html! { <Photos path={props.path.clone()} draft={(*draft).clone()} {change} {read} faults={faults.clone()} /> },
+                PAGE => html! {
+                    <>
+                        <Builder
+                            draft={(*draft).clone()} template={file.template.clone()} {change}
+                            faults={wrong(&file, &draft, PAGE)}
+                        />
+                        <Versions path={props.path.clone()} restored={read} />
+                    </>
+                },
+                LAST => html! { <>{ look(&file, &go) }<Phone path={preview} version={*version} /></> },
                 _ => part(step, &file, &draft, &change, &faults),
             } }
             if let Some(failure) = &*failure {
@@ -251,43 +242,4 @@ fn Wizard(props: &WizardProps) -> Html {
             }
         </Screen>
     }
-}
-
-/// What is not right on a screen: fields and what would be right. A field that has been changed
-/// since is not complained about until it is saved.
-fn wrong(file: &DraftFile, draft: &Draft, step: usize) -> Vec<(String, String)> {
-    let of_screen = |field: &str| {
-        let mut known = SCREENS[step].fields.iter();
-        known.any(|name| {
-            let rest = field.strip_prefix(name);
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-        })
-    };
-    let at = |draft: &Draft, field: &str| {
-        let draft = serde_json::to_value(draft).unwrap_or_default();
-        let place = format!("/{}", field.replace('.', "/"));
-        draft.pointer(&place).cloned()
-    };
-    let unchanged = |field: &str| at(&file.draft, field) == at(draft, field);
-    let faults = file.faults.iter();
-    faults
-        .filter(|fault| of_screen(&fault.field) && unchanged(&fault.field))
-        .map(|fault| (fault.field.clone(), fault.message.clone()))
-        .collect()
-}
-
-/// The screen to go on with: the first that has something missing. A new product begins at the
-/// beginning, and so does one that came back: the first screen says why.
-fn left_off(file: &DraftFile) -> usize {
-    if file.draft.name.trim().is_empty() || !file.reason.is_empty() {
-        return 0;
-    }
-    let missing = file.faults.iter().map(|fault| screen_of(&fault.field));
-    missing.min().unwrap_or(LAST)
-}
-
-/// The first screen that has something wrong with this field.
-fn screen_of(field: &str) -> usize {
-    let named = |asked: &Asked| asked.fields.iter().any(|name| field.starts_with(name));
-    SCREENS.iter().position(named).unwrap_or(0)
 }

@@ -56,6 +56,7 @@ pub(super) fn product(options: usize) -> ProductPage {
         campaign: Some(("kimjang".into(), "햅쌀 기획전".to_owned(), period().end)),
         delivery: Delivery {
             ship_by: Date(20_780),
+            rest: None,
             cutoff: "오전 11시".to_owned(),
             fee: ShippingLabel::FreeFrom(Won(50_000)),
             base_fee: Won(3_000),
