@@ -9,6 +9,7 @@ pub(crate) mod build;
 mod cache;
 mod card;
 mod dispatch;
+mod imagined;
 mod list;
 mod product_page;
 pub mod record;
@@ -20,6 +21,7 @@ pub(crate) mod store;
 mod suggest;
 mod watch;
 
+pub(crate) use self::{build::campaign_rules, imagined::imagined};
 pub use self::{
     cache::Catalogs,
     card::card,

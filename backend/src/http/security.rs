@@ -20,6 +20,18 @@ pub struct Csp {
     pub style_hashes: Vec<String>,
     /// Origins besides our own that the page may post forms to, for example the card provider.
     pub form_origins: Vec<String>,
+    /// What the page may show in frames.
+    pub frames: Frames,
+}
+
+/// What a page may show in frames.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Frames {
+    /// Nothing.
+    #[default]
+    None,
+    /// Pages of ours that allow it.
+    Own,
 }
 
 impl Csp {
@@ -31,13 +43,28 @@ impl Csp {
         push_hashes(&mut text, &self.style_hashes);
         text.push_str(
             "; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
-             worker-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; \
-             form-action 'self'",
+             worker-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'",
         );
+        if self.frames == Frames::Own {
+            text.push_str("; frame-src 'self'");
+        }
+        text.push_str("; form-action 'self'");
         for origin in &self.form_origins {
             // Writing to a String cannot fail.
             let _ = write!(text, " {origin}");
         }
+        HeaderValue::try_from(text)
+            .unwrap_or_else(|_| HeaderValue::from_static("default-src 'none'"))
+    }
+
+    /// The value for the same page inside a frame of ours: it is only looked at.
+    pub fn framed(&self) -> HeaderValue {
+        let mut text = String::from("default-src 'none'; style-src 'self'");
+        push_hashes(&mut text, &self.style_hashes);
+        text.push_str(
+            "; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'; \
+             frame-ancestors 'self'",
+        );
         HeaderValue::try_from(text)
             .unwrap_or_else(|_| HeaderValue::from_static("default-src 'none'"))
     }
@@ -107,6 +134,7 @@ mod tests {
             script_hashes: vec!["abc=".to_owned()],
             style_hashes: vec!["def=".to_owned()],
             form_origins: vec!["http://127.0.0.1:8091".to_owned()],
+            ..Csp::default()
         };
         let header = csp.header();
         let text = header.to_str().unwrap();

@@ -1,6 +1,6 @@
 //! The whole document of a page, and the same page as data for the app.
 
-use std::fmt::Write as _;
+use std::{borrow::Cow, fmt::Write as _};
 
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -60,6 +60,11 @@ impl Rendered {
     pub(super) fn weight(&self) -> u32 {
         let plain = self.html.plain().len() + self.json.plain().len();
         u32::try_from(plain + plain / 2).unwrap_or(u32::MAX)
+    }
+
+    /// The document's text.
+    pub(super) fn text(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(self.html.plain())
     }
 
     /// As a document.

@@ -10,6 +10,7 @@ mod document;
 mod files;
 mod head;
 mod policy;
+mod preview;
 mod render;
 mod resolve;
 mod routes;
@@ -17,5 +18,7 @@ mod shrunk;
 mod site;
 mod theme;
 
+pub(crate) use preview::preview;
 pub use routes::router;
 pub use site::Site;
+pub(crate) use theme::sheet as campaign_sheet;

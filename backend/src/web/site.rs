@@ -11,7 +11,10 @@ use sha2::{Digest as _, Sha256};
 use super::{assets, cache::Pages, shrunk};
 use crate::{
     config::Config,
-    http::{Packed, security::Csp},
+    http::{
+        Packed,
+        security::{Csp, Frames},
+    },
 };
 
 /// The page of a mall whose storefront was not built: readable, without the app.
@@ -29,6 +32,8 @@ pub struct Site {
     /// Names the build, so that tabs of another build notice.
     pub(super) build: String,
     pub(super) csp: HeaderValue,
+    /// The policy of pages that are only looked at inside the console.
+    pub(super) preview: HeaderValue,
     /// Files by their path.
     pub(super) files: BTreeMap<String, Packed>,
     pub(super) pages: Pages,
@@ -83,10 +88,12 @@ impl Site {
             script_hashes: inline_scripts(template).map(sha256).collect(),
             style_hashes: vec![sha256(&critical)],
             form_origins: vec![origin(&config.card.public_url)],
+            frames: Frames::None,
         };
         Ok(Self {
             template: split(template)?,
             csp: csp.header(),
+            preview: csp.framed(),
             critical,
             sheet,
             build,
@@ -109,6 +116,7 @@ impl Console {
         files.extend(assets::read(dist, "/console/w/")?);
         let csp = Csp {
             script_hashes: inline_scripts(&html).map(sha256).collect(),
+            frames: Frames::Own,
             ..Csp::default()
         };
         let tag = short_hash(html.as_bytes());

@@ -8,6 +8,7 @@ pub mod parcel;
 pub mod payback;
 pub mod payout;
 pub mod product;
+pub mod promotion;
 pub mod review;
 pub mod role;
 pub mod settlement;

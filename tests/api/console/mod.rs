@@ -2,12 +2,15 @@
 
 mod access;
 mod audit;
+mod banner;
 mod campaign;
 mod claims;
 mod desk;
 mod fulfilment;
+mod making;
 mod onboarding;
 mod payback;
+mod preview;
 mod settlement;
 mod shelf;
 mod sign_in;
