@@ -1,12 +1,18 @@
 //! The pages of the county's team: dense lists, one accent.
 
 mod audit;
+mod banner;
+mod banners;
 mod campaigns;
+mod drafts;
 mod drawer;
 mod frame;
+mod making;
 mod orders;
 mod proof;
+mod results;
 mod review;
+mod scene;
 mod schedule;
 mod settlement;
 mod told;
@@ -14,8 +20,11 @@ mod vouchers;
 
 pub(super) use self::{
     audit::Audit,
+    banner::Banner,
     campaigns::Campaigns,
+    making::Campaign,
     orders::Orders,
+    results::Results,
     review::Reviews,
     settlement::{RunPage, Settlement},
     vouchers::Vouchers,
