@@ -70,23 +70,22 @@ fn drawn(draft: &CampaignDraft, at: Timestamp) -> Result<Campaign, AppError> {
         address: or(&draft.address, "draft"),
         starts_at: Some(starts_at),
         ends_at: draft.ends_at.or(Some(starts_at.plus_ms(DAY_MS))),
-        // A path that no picture has: the page is drawn without one.
-        picture: draft.picture.clone().map_or_else(no_picture, |picture| {
-            let alt = or(&picture.alt, "큰 그림");
-            Some(Photo { alt, ..picture })
+        picture: Some(match draft.picture.clone() {
+            Some(picture) => Photo {
+                alt: or(&picture.alt, "큰 그림"),
+                ..picture
+            },
+            // A path that no picture has: the page is drawn without one.
+            None => Photo {
+                path: "none.webp".to_owned(),
+                alt: "큰 그림".to_owned(),
+                thumb: String::new(),
+            },
         }),
         parts: parts.cloned().collect(),
         ..draft.clone()
     };
     record::record(&drawn).map_err(AppError::invalid)
-}
-
-fn no_picture() -> Option<Photo> {
-    Some(Photo {
-        path: "none.webp".to_owned(),
-        alt: "큰 그림".to_owned(),
-        thumb: String::new(),
-    })
 }
 
 /// Whether a part has nothing to show yet.

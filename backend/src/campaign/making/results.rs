@@ -35,7 +35,7 @@ pub(super) async fn of(
             sums.orders += 1;
         }
         sums.units += line.quantity;
-        sums.returned = sums.returned + Won(line.returned);
+        sums.returned += Won(line.returned);
         sums.sales = sums.sales + Won(line.due) - Won(line.returned);
     }
     for paid_at in arrived {

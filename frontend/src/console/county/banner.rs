@@ -38,31 +38,41 @@ pub(crate) struct Props {
 pub(crate) fn Banner(props: &Props) -> Html {
     let desk = use_load::<CampaignDesk>("/api/console/campaigns".to_owned());
     let is_new = props.banner == "new";
-    // A new one is begun with nothing; the list answers for it.
-    let path = if is_new {
-        "/api/console/me".to_owned()
-    } else {
-        format!("/api/console/banners/{}", props.banner)
-    };
-    let Loaded { now, again } = use_load::<serde_json::Value>(path);
     let title = if is_new {
         "새 배너"
     } else {
         "배너 고치기"
     };
-    let content = match (&desk.now, &now) {
-        (Load::Failed(failure), _) => broken(failure, &desk.again),
-        (_, Load::Failed(failure)) => broken(failure, &again),
-        (Load::Ready(desk), Load::Ready(file)) => {
-            let file = serde_json::from_value::<BannerFile>((**file).clone()).ok();
-            html! { <Form desk={desk.clone()} {file} /> }
+    let content = match &desk.now {
+        Load::Waiting => html! { <p role="status">{ "불러오는 중이에요" }</p> },
+        Load::Failed(failure) => broken(failure, &desk.again),
+        Load::Ready(desk) if is_new => {
+            html! { <Form desk={desk.clone()} file={None::<BannerFile>} /> }
         }
-        _ => html! { <p role="status">{ "불러오는 중이에요" }</p> },
+        Load::Ready(desk) => html! { <Known desk={desk.clone()} id={props.banner.clone()} /> },
     };
     let trail = html! {
         <p class="small muted"><a href="/console/campaigns">{ "기획전·배너" }</a>{ " / 배너" }</p>
     };
     html! { <Frame {title} {trail}>{ content }</Frame> }
+}
+
+#[derive(Properties, PartialEq)]
+struct KnownProps {
+    desk: Rc<CampaignDesk>,
+    id: String,
+}
+
+/// A banner that is there is read before its form is drawn.
+#[component]
+fn Known(props: &KnownProps) -> Html {
+    let Loaded { now, again } =
+        use_load::<BannerFile>(format!("/api/console/banners/{}", props.id));
+    match now {
+        Load::Waiting => html! { <p role="status">{ "불러오는 중이에요" }</p> },
+        Load::Failed(failure) => broken(&failure, &again),
+        Load::Ready(file) => html! { <Form desk={props.desk.clone()} file={(*file).clone()} /> },
+    }
 }
 
 #[derive(Properties, PartialEq)]
