@@ -67,7 +67,10 @@ fn table(results: &CampaignResults) -> Html {
                     <caption class="vh">{ "결제한 날마다의 주문과 매출" }</caption>
                     <thead role="rowgroup">
                         <tr role="row">
-                            { for NAMES.map(|name| html! { <th scope="col" role="columnheader">{ name }</th> }) }
+                            <th scope="col" role="columnheader">{ NAMES[0] }</th>
+                            { for NAMES[1..].iter().map(|name| html! {
+                                <th scope="col" role="columnheader" class="num">{ *name }</th>
+                            }) }
                         </tr>
                     </thead>
                     <tbody role="rowgroup">

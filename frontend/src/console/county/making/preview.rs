@@ -63,7 +63,7 @@ pub(super) fn Preview(props: &Props) -> Html {
                 <Field
                     id="look-at" label="이 시각에 보이는 대로" kind="datetime-local" {value} onchange={look}
                 />
-                <div {class}>
+                <div {class} tabindex="0" role="region" aria-label="미리보기 화면 (옆으로 넘길 수 있는 화면)">
                     <iframe {src} {title} {width} {height} sandbox="allow-same-origin" loading="lazy" />
                 </div>
                 <p class="small muted">{ "저장된 초안을 그린 것이에요. 눌러도 넘어가지 않아요." }</p>
