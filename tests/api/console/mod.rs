@@ -4,6 +4,7 @@ mod access;
 mod audit;
 mod banner;
 mod campaign;
+mod change;
 mod claims;
 mod desk;
 mod fulfilment;
