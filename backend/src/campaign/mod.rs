@@ -1,6 +1,7 @@
-//! Campaigns and banners as the county's team changes them: when they are on, and whether at all.
-//! What they show comes with the import; a change here goes into the same rows.
+//! Campaigns and banners as the county's team makes and changes them. What shoppers see is in the
+//! same rows that an import writes; what is made and not yet published is in `making`.
 
+mod making;
 mod routes;
 mod rows;
 mod schedule;

@@ -10,7 +10,7 @@ use shared::{
 };
 
 use super::{
-    rows,
+    making, rows,
     schedule::{self, Shown},
 };
 use crate::{
@@ -23,7 +23,7 @@ use crate::{
 /// Adds this feature's routes.
 pub fn add(routes: Routes) -> Routes {
     let edit = Access::County(Permission::EditCampaigns);
-    routes
+    making::add(routes)
         .get(
             "/api/console/campaigns",
             Access::County(Permission::ReadCampaigns),

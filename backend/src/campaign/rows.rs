@@ -7,18 +7,29 @@ use shared::{
     time::{Period, Timestamp},
 };
 
+use super::making;
 use crate::{
     catalog::record::{Banner, BannerPosition, Campaign},
     db::{Conn, content},
     error::AppError,
+    import,
 };
 
 const CAMPAIGNS: &str = "campaigns";
 const BANNERS: &str = "banners";
-const PERIOD: [&str; 2] = ["starts_at", "ends_at"];
 
 /// A record, and whether it is hidden.
 pub(super) type Row<T> = (T, bool);
+
+/// Lets one change of a mall's campaigns and banners at a time go on: none may overlook what another
+/// is about to write. The importer takes the same row first.
+pub(super) async fn one_at_a_time(tx: &mut Conn, tenant: &TenantId) -> sqlx::Result<()> {
+    sqlx::query("update tenants set content = content where id = $1")
+        .bind(tenant)
+        .execute(tx)
+        .await?;
+    Ok(())
+}
 
 pub(super) async fn campaigns(
     conn: &mut Conn,
@@ -50,39 +61,31 @@ async fn all<T: DeserializeOwned>(
     rows.into_iter().map(read).collect()
 }
 
-/// Puts a campaign in place, and shows it.
+/// Puts a campaign in place, and shows it. No import takes it back.
 pub(super) async fn put_campaign(
     tx: &mut Conn,
     tenant: &TenantId,
     campaign: &Campaign,
 ) -> Result<(), AppError> {
-    let content = serde_json::to_string(campaign).map_err(AppError::internal)?;
-    content::put_row(CAMPAIGNS, &PERIOD)
-        .bind(tenant)
-        .bind(campaign.slug.to_string())
-        .bind(content)
-        .bind(campaign.starts_at.0)
-        .bind(campaign.ends_at.0)
-        .execute(tx)
-        .await?;
-    Ok(())
+    import::put_own(tx, tenant, campaign).await
 }
 
-/// Puts a banner in place, and shows it.
+/// Puts a banner in place, and shows it. No import takes it back.
 pub(super) async fn put_banner(
     tx: &mut Conn,
     tenant: &TenantId,
     banner: &Banner,
 ) -> Result<(), AppError> {
-    let content = serde_json::to_string(banner).map_err(AppError::internal)?;
-    content::put_row(BANNERS, &["campaign_id"])
+    import::put_own(tx, tenant, banner).await
+}
+
+pub(super) async fn hide_banner(tx: &mut Conn, tenant: &TenantId, id: &str) -> sqlx::Result<()> {
+    content::hide_row(BANNERS)
         .bind(tenant)
-        .bind(banner.slug.to_string())
-        .bind(content)
-        .bind(banner.campaign.to_string())
-        .execute(tx)
+        .bind(id)
+        .execute(&mut *tx)
         .await?;
-    Ok(())
+    import::keep_own::<Banner>(tx, tenant, id).await
 }
 
 pub(super) async fn hide_campaign(
@@ -93,9 +96,9 @@ pub(super) async fn hide_campaign(
     content::hide_row(CAMPAIGNS)
         .bind(tenant)
         .bind(id)
-        .execute(tx)
+        .execute(&mut *tx)
         .await?;
-    Ok(())
+    import::keep_own::<Campaign>(tx, tenant, id.as_str()).await
 }
 
 /// Everything that the team sees.
@@ -121,6 +124,7 @@ pub(super) async fn desk(
     banners.sort_by(|a, b| (&a.place, a.period.start).cmp(&(&b.place, b.period.start)));
     Ok(CampaignDesk {
         now,
+        drafts: making::list_open(conn, tenant).await?,
         campaigns,
         clashes: clashes(&banners),
         banners,

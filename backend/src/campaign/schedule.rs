@@ -5,9 +5,10 @@ use shared::{
     console::campaign::{BannerRow, Schedule, clashes},
     error::{ErrorCode, FieldError},
     ids::{CampaignId, TenantId},
+    time::Timestamp,
 };
 
-use super::rows;
+use super::{making, rows};
 use crate::{
     catalog::{
         advance,
@@ -28,15 +29,8 @@ pub(super) async fn move_to(
     id: &CampaignId,
     schedule: Schedule,
 ) -> Result<(), AppError> {
-    let length = schedule.ends_at.0.saturating_sub(schedule.starts_at.0);
-    if length <= 0 {
-        return Err(wrong("endsAt", "끝은 시작보다 늦어야 해요."));
-    }
-    if length > LONGEST_MS {
-        return Err(wrong(
-            "endsAt",
-            "너무 길어요. 시작과 끝의 해를 확인해 주세요.",
-        ));
+    if let Some(wrong) = wrong_period(schedule.starts_at, schedule.ends_at) {
+        return Err(AppError::invalid(vec![wrong]));
     }
     state
         .db
@@ -44,6 +38,19 @@ pub(super) async fn move_to(
         .await?;
     state.catalogs.changed();
     Ok(())
+}
+
+/// What is wrong with a campaign's or a banner's period, if anything is.
+pub(super) fn wrong_period(start: Timestamp, end: Timestamp) -> Option<FieldError> {
+    let length = end.0.saturating_sub(start.0);
+    let says = if length <= 0 {
+        "끝은 시작보다 늦어야 해요."
+    } else if length > LONGEST_MS {
+        "너무 길어요. 시작과 끝의 해를 확인해 주세요."
+    } else {
+        return None;
+    };
+    Some(FieldError::new("endsAt", says))
 }
 
 async fn move_in(
@@ -54,9 +61,48 @@ async fn move_in(
     schedule: Schedule,
 ) -> Result<(), AppError> {
     let tenant = &actor.tenant;
+    rows::one_at_a_time(tx, tenant).await?;
     let (before, hidden) = find(tx, tenant, id).await?;
     let mut after = before.clone();
     (after.starts_at, after.ends_at) = (Moment(schedule.starts_at), Moment(schedule.ends_at));
+    if let (false, Some(says)) = (
+        hidden,
+        making::new_clash(tx, tenant, &before, &after).await?,
+    ) {
+        return Err(AppError::refused(ErrorCode::WrongState, says));
+    }
+    let moved = move_banners(tx, tenant, &before, &after).await?;
+    rows::put_campaign(tx, tenant, &after).await?;
+    if hidden {
+        rows::hide_campaign(tx, tenant, id).await?;
+    }
+    making::moved(tx, state, actor, (&before, &after)).await?;
+    advance(tx, tenant, state.clock.now()).await?;
+    let period = |campaign: &Campaign| {
+        let (start, end) = (campaign.starts_at.0, campaign.ends_at.0);
+        format!(r#"["{}","{}"]"#, start.rfc3339(), end.rfc3339())
+    };
+    let detail = format!(
+        r#"{{"before":{},"after":{},"banners":{}}}"#,
+        period(&before),
+        period(&after),
+        moved
+    );
+    let deed = Deed {
+        detail: &detail,
+        ..Deed::of("campaign-scheduled", id.as_str())
+    };
+    note(tx, state, actor, deed).await
+}
+
+/// Moves the banners along that have the campaign's own period, and counts them. Refused where one
+/// would come to want another's place.
+pub(super) async fn move_banners(
+    tx: &mut Conn,
+    tenant: &TenantId,
+    before: &Campaign,
+    after: &Campaign,
+) -> Result<usize, AppError> {
     let mut banners = rows::banners(tx, tenant).await?;
     let mut moved: Vec<Banner> = Vec::new();
     for (banner, hidden) in &mut banners {
@@ -75,29 +121,10 @@ async fn move_in(
     if let Some(clash) = clash {
         return Err(AppError::refused(ErrorCode::WrongState, clash.says));
     }
-    rows::put_campaign(tx, tenant, &after).await?;
-    if hidden {
-        rows::hide_campaign(tx, tenant, id).await?;
-    }
     for banner in &moved {
         rows::put_banner(tx, tenant, banner).await?;
     }
-    advance(tx, tenant, state.clock.now()).await?;
-    let period = |campaign: &Campaign| {
-        let (start, end) = (campaign.starts_at.0, campaign.ends_at.0);
-        format!(r#"["{}","{}"]"#, start.rfc3339(), end.rfc3339())
-    };
-    let detail = format!(
-        r#"{{"before":{},"after":{},"banners":{}}}"#,
-        period(&before),
-        period(&after),
-        moved.len()
-    );
-    let deed = Deed {
-        detail: &detail,
-        ..Deed::of("campaign-scheduled", id.as_str())
-    };
-    note(tx, state, actor, deed).await
+    Ok(moved.len())
 }
 
 pub(super) async fn show(
@@ -129,6 +156,7 @@ async fn show_in(
     shown: Shown,
 ) -> Result<(), AppError> {
     let tenant = &actor.tenant;
+    rows::one_at_a_time(tx, tenant).await?;
     let (campaign, hidden) = find(tx, tenant, id).await?;
     let action = match (shown, hidden) {
         (Shown::Never, false) => {
@@ -146,7 +174,8 @@ async fn show_in(
     note(tx, state, actor, Deed::of(action, id.as_str())).await
 }
 
-async fn find(
+/// A campaign, also one that is hidden.
+pub(super) async fn find(
     tx: &mut Conn,
     tenant: &TenantId,
     id: &CampaignId,
@@ -156,8 +185,4 @@ async fn find(
     campaigns
         .find(|(campaign, _)| campaign.slug.as_str() == id.as_str())
         .ok_or_else(|| AppError::not_found("그런 기획전이 없어요."))
-}
-
-fn wrong(field: &str, text: &str) -> AppError {
-    AppError::invalid(vec![FieldError::new(field, text)])
 }

@@ -9,6 +9,7 @@ pub(crate) mod build;
 mod cache;
 mod card;
 mod dispatch;
+mod imagined;
 mod list;
 mod product_page;
 pub mod record;
@@ -21,6 +22,7 @@ mod suggest;
 mod watch;
 
 pub(crate) use self::product_page::{DraftOfProduct, draft_page};
+pub(crate) use self::{build::campaign_rules, imagined::imagined};
 pub use self::{
     cache::Catalogs,
     card::card,

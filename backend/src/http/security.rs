@@ -49,8 +49,11 @@ impl Framing {
 impl Csp {
     /// The header's value.
     pub fn header(&self) -> HeaderValue {
-        let mut text = String::from("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'");
-        push_hashes(&mut text, &self.script_hashes);
+        let mut text = String::from("default-src 'none'");
+        if self.framing != Framing::Inside {
+            text.push_str("; script-src 'self' 'wasm-unsafe-eval'");
+            push_hashes(&mut text, &self.script_hashes);
+        }
         text.push_str("; style-src 'self'");
         push_hashes(&mut text, &self.style_hashes);
         text.push_str(

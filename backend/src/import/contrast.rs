@@ -22,7 +22,7 @@ const CURVE: [(u32, u64); 17] = [
 ];
 
 /// Whether the contrast of two colours `#RRGGBB` is at least 4.5 to 1.
-pub(super) fn is_legible(one: &str, other: &str) -> bool {
+pub(crate) fn is_legible(one: &str, other: &str) -> bool {
     let (one, other) = (luminance(one) + 50_000, luminance(other) + 50_000);
     one.max(other) * 10 >= one.min(other) * 45
 }

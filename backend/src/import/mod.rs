@@ -25,6 +25,13 @@ use std::path::Path;
 use anyhow::Context;
 use shared::{ids::TenantId, time::Timestamp};
 
+pub(crate) use self::{
+    contrast::is_legible,
+    rows::NoticeLine,
+    sync::{keep_own, put_own},
+    table::Tabular,
+    write::put_stock,
+};
 pub use self::{
     demo::load_demo,
     problem::Problem,
@@ -33,7 +40,6 @@ pub use self::{
     sync::Count,
 };
 use self::{folder::Folder, problem::Findings, write::Content};
-pub(crate) use self::{rows::NoticeLine, sync::put_own, table::Tabular, write::put_stock};
 use crate::{
     catalog::record::Media,
     db::{Db, boxed, content},

@@ -52,6 +52,13 @@ impl fmt::Display for Report {
                 "{name}: 새로 {} · 바뀜 {} · 숨김 {} · 그대로 {}",
                 count.added, count.changed, count.hidden, count.same
             )?;
+            if count.kept > 0 {
+                writeln!(
+                    f,
+                    "참고: {name} {}개는 관리 화면에서 만들거나 고친 것이라 파일대로 바꾸지 않았어요.",
+                    count.kept
+                )?;
+            }
         }
         match self.problems.len() {
             0 => write!(f, "모두 넣었어요."),

@@ -1,5 +1,6 @@
 //! Bringing one table in line with the file: new rows come in, changed ones are replaced, missing
-//! ones are hidden, and equal ones are left alone.
+//! ones are hidden, and equal ones are left alone. Rows that were made or changed in the console
+//! are the console's: no file takes them back, and the report says so.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,6 +41,8 @@ pub struct Count {
     pub hidden: usize,
     /// Rows that stayed as they were.
     pub same: usize,
+    /// Rows of which the file says something else, but that were made or changed in the console.
+    pub kept: usize,
 }
 
 impl Count {
@@ -63,6 +66,7 @@ pub(super) async fn sync<T: Kept>(
     for (id, content, hidden) in rows {
         known.insert(id, (content, hidden != 0));
     }
+    let own: BTreeSet<String> = list_own::<T>(conn, tenant).await?.into_iter().collect();
     let mut count = Count::default();
     let mut kept = BTreeSet::new();
     for record in records {
@@ -70,6 +74,7 @@ pub(super) async fn sync<T: Kept>(
         let text = serde_json::to_string(record).map_err(AppError::internal)?;
         match known.get(&id) {
             Some((old, false)) if *old == text => count.same += 1,
+            Some(_) if own.contains(&id) => count.kept += 1,
             found => {
                 let put = content::put_row(T::TABLE, T::COLUMNS)
                     .bind(tenant)
@@ -84,7 +89,6 @@ pub(super) async fn sync<T: Kept>(
         }
         kept.insert(id);
     }
-    let own: BTreeSet<String> = list_own::<T>(conn, tenant).await?.into_iter().collect();
     for (id, (_, hidden)) in known {
         if !hidden && !kept.contains(&id) && !own.contains(&id) {
             content::hide_row(T::TABLE)
@@ -98,7 +102,8 @@ pub(super) async fn sync<T: Kept>(
     Ok(count)
 }
 
-/// Puts one record in place that was made in the console; no import hides it from then on.
+/// Puts one record in place that was made in the console; no import hides or changes it from then
+/// on.
 pub(crate) async fn put_own<T: Kept>(
     conn: &mut Conn,
     tenant: &TenantId,
@@ -110,6 +115,15 @@ pub(crate) async fn put_own<T: Kept>(
         .bind(record.id())
         .bind(text);
     record.bind(put).execute(&mut *conn).await?;
+    Ok(keep_own::<T>(conn, tenant, &record.id()).await?)
+}
+
+/// Says that a row is the console's from now on.
+pub(crate) async fn keep_own<T: Kept>(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    id: &str,
+) -> sqlx::Result<()> {
     sqlx::query(
         "insert into own_rows (tenant_id, kind, id)
          values ($1, $2, $3)
@@ -117,7 +131,7 @@ pub(crate) async fn put_own<T: Kept>(
     )
     .bind(tenant)
     .bind(T::TABLE)
-    .bind(record.id())
+    .bind(id)
     .execute(conn)
     .await?;
     Ok(())

@@ -13,9 +13,16 @@ use std::{
     },
 };
 
-use crate::catalog::record::{
-    Media,
-    field::{Field, ImagePath},
+use bytes::Bytes;
+use shared::error::FieldError;
+
+use crate::{
+    catalog::record::{
+        Media,
+        field::{Field, ImagePath},
+    },
+    error::AppError,
+    state::AppState,
 };
 
 pub use self::{picture::PictureError, routes::router};
@@ -96,14 +103,34 @@ fn one(job: &Job, path: &ImagePath, used: Use) -> Result<Media, PictureError> {
     picture::make(path, &source, hash, used, &job.to)
 }
 
-/// Makes the picture of a file that somebody sent, named by its content. Blocks: run it beside
-/// the requests.
-pub fn make_upload(source: &[u8], folder: &Path) -> Result<Media, PictureError> {
+/// Makes the picture of a file that somebody sent beside the requests: it takes seconds on a small
+/// machine. What is wrong with the file is said of this field.
+pub async fn upload(
+    state: &AppState,
+    file: Bytes,
+    (field, used): (&str, Use),
+) -> Result<Media, AppError> {
+    let folder = state.config.media();
+    let made = tokio::task::spawn_blocking(move || make_upload(&file, used, &folder));
+    let made = made.await.map_err(AppError::internal)?;
+    made.map_err(|wrong| {
+        let says = match wrong {
+            PictureError::Decode(_) => {
+                "사진을 읽지 못했어요. 휴대전화로 찍은 사진을 그대로 보내 주세요.".to_owned()
+            }
+            other => other.to_string(),
+        };
+        AppError::invalid(vec![FieldError::new(field, says)])
+    })
+}
+
+/// Named by its content.
+fn make_upload(source: &[u8], used: Use, folder: &Path) -> Result<Media, PictureError> {
     std::fs::create_dir_all(folder)?;
-    let hash = picture::hash(source, Use::Card);
+    let hash = picture::hash(source, used);
     let path = ImagePath::parse(&format!("uploads/{hash}.webp"));
     let path = path.map_err(PictureError::Encode)?;
-    picture::make(&path, source, hash, Use::Card, folder)
+    picture::make(&path, source, hash, used, folder)
 }
 
 fn is_there(folder: &Path, media: &Media) -> bool {

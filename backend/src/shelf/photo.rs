@@ -17,7 +17,8 @@ use crate::{
     console::{Actor, Deed, note},
     db::{Conn, boxed},
     error::AppError,
-    import, media,
+    import,
+    media::{self, Use},
     state::AppState,
 };
 
@@ -45,18 +46,7 @@ pub(super) async fn add(
         let says = format!("사진은 {MOST}장까지 넣을 수 있어요.");
         return Err(AppError::invalid(vec![FieldError::new("photos", says)]));
     }
-    let folder = state.config.media();
-    let made = tokio::task::spawn_blocking(move || media::make_upload(&file, &folder));
-    let made = made.await.map_err(AppError::internal)?;
-    let picture = made.map_err(|wrong| {
-        let says = match wrong {
-            media::PictureError::Decode(_) => {
-                "사진을 읽지 못했어요. 휴대전화로 찍은 사진을 그대로 보내 주세요.".to_owned()
-            }
-            other => other.to_string(),
-        };
-        AppError::invalid(vec![FieldError::new("photos", says)])
-    })?;
+    let picture = media::upload(state, file, ("photos", Use::Card)).await?;
     state
         .db
         .write(|tx| boxed(add_in(tx, state, actor, (vendor, id), &picture)))
@@ -79,18 +69,12 @@ async fn add_in(
     import::put_own(tx, tenant, picture).await?;
     row.draft.photos.push(Photo {
         path: picture.path.to_string(),
-        thumb: thumb(picture),
+        thumb: picture.thumb(),
         alt: String::new(),
     });
     kept(store::update(tx, tenant, &row, state.clock.now()).await?)?;
     note(tx, state, actor, Deed::of("photo-added", id)).await?;
     Ok(row)
-}
-
-fn thumb(picture: &Media) -> String {
-    let width = picture.widths.iter().find(|width| **width >= 300);
-    let width = width.or(picture.widths.last()).copied().unwrap_or_default();
-    format!("{}-{width}.webp", picture.base)
 }
 
 /// What a file is refused with that is larger than [`LARGEST`].

@@ -144,7 +144,7 @@ async fn show_preview(
     Path((vendor, draft)): Path<(VendorId, String)>,
 ) -> Result<Response, AppError> {
     let page = preview::page(&state, &mall, (&vendor, &draft)).await?;
-    web::framed(&state, &mall, &origin, page).await
+    web::product_in_frame(&state, &mall, &origin, page).await
 }
 
 async fn list_versions(

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use shared::page::Page;
 
@@ -37,7 +37,8 @@ pub(super) async fn document(
     })
 }
 
-/// A page that is only looked at, in a frame of the console: no link in it leads anywhere.
+/// A page that is only looked at, in a frame of the console: no link in it leads anywhere, and
+/// nobody may keep or find it.
 pub(super) async fn framed(
     site: &Site,
     mall: &Snapshot,
@@ -53,10 +54,19 @@ pub(super) async fn framed(
             header::X_FRAME_OPTIONS,
             HeaderValue::from_static("SAMEORIGIN"),
         ),
+        (
+            header::CACHE_CONTROL,
+            HeaderValue::from_static("no-store, private"),
+        ),
+        (
+            HeaderName::from_static("x-robots-tag"),
+            HeaderValue::from_static("noindex, nofollow"),
+        ),
     ];
     Ok((headers, axum::response::Html(html)).into_response())
 }
 
+/// No text of a page can look like a script: what people wrote has no angle brackets in a document.
 fn without_scripts(html: &str) -> String {
     let mut parts = html.split("<script");
     let start = parts.next().unwrap_or_default();
@@ -126,4 +136,15 @@ pub(super) fn last_resort() -> Response {
         axum::response::Html(text),
     )
         .into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_scripts;
+
+    #[test]
+    fn a_document_is_left_without_programs() {
+        let html = "<p>a</p><script>b</script><p>c</p><script type=\"x\" src=\"d\"></script>e";
+        assert_eq!(without_scripts(html), "<p>a</p><p>c</p>e");
+    }
 }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use shared::ids::CampaignId;
 
 use super::site::short_hash;
-use crate::catalog::Snapshot;
+use crate::catalog::{Snapshot, record::Colors};
 
 /// Path of a campaign's sheet; it changes with its content.
 pub(super) fn campaign_path(mall: &Snapshot, id: &CampaignId) -> String {
@@ -16,7 +16,11 @@ pub(super) fn campaign_path(mall: &Snapshot, id: &CampaignId) -> String {
 
 /// A campaign's colours.
 pub(super) fn campaign_sheet(mall: &Snapshot, id: &CampaignId) -> Option<String> {
-    let colors = &mall.campaigns.get(id)?.colors;
+    Some(sheet(&mall.campaigns.get(id)?.colors))
+}
+
+/// A sheet that sets a campaign's colours.
+pub(crate) fn sheet(colors: &Colors) -> String {
     let mut sheet = String::from(".campaign{");
     let set = [
         ("ground", &colors.ground),
@@ -30,5 +34,5 @@ pub(super) fn campaign_sheet(mall: &Snapshot, id: &CampaignId) -> Option<String>
         let _ = write!(sheet, "--campaign-{name}:{color};");
     }
     sheet.push('}');
-    Some(sheet)
+    sheet
 }

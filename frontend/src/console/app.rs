@@ -88,6 +88,24 @@ pub enum Route {
     /// Campaigns and banners.
     #[at("/console/campaigns")]
     Campaigns,
+    /// A campaign in the making.
+    #[at("/console/campaigns/:draft")]
+    Campaign {
+        /// The draft.
+        draft: String,
+    },
+    /// What a campaign brought.
+    #[at("/console/campaigns/:campaign/results")]
+    Results {
+        /// The campaign.
+        campaign: String,
+    },
+    /// A banner; `new` for one that is made.
+    #[at("/console/banners/:banner")]
+    Banner {
+        /// The banner.
+        banner: String,
+    },
     /// The runs of settlement.
     #[at("/console/settlement")]
     Settlement,
@@ -179,6 +197,9 @@ fn page(me: &Me, route: Route) -> Html {
         Route::Orders => html! { <county::Orders /> },
         Route::Vouchers => html! { <county::Vouchers /> },
         Route::Campaigns => html! { <county::Campaigns /> },
+        Route::Campaign { draft } => html! { <county::Campaign {draft} /> },
+        Route::Results { campaign } => html! { <county::Results {campaign} /> },
+        Route::Banner { banner } => html! { <county::Banner {banner} /> },
         Route::Settlement => html! { <county::Settlement /> },
         Route::Run { run } => html! { <county::RunPage {run} /> },
         Route::People => html! { <county::People /> },

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::promotion::DraftRow;
 use crate::{
     ids::CampaignId,
     time::{Period, Timestamp},
@@ -19,6 +20,8 @@ pub struct CampaignDesk {
     pub banners: Vec<BannerRow>,
     /// Banners that want the same place at the same time.
     pub clashes: Vec<Clash>,
+    /// Campaigns in the making, the last touched first.
+    pub drafts: Vec<DraftRow>,
 }
 
 /// A campaign in a list.

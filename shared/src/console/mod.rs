@@ -11,6 +11,7 @@ pub mod payback;
 pub mod payout;
 pub mod people;
 pub mod product;
+pub mod promotion;
 pub mod rest;
 pub mod review;
 pub mod role;

@@ -2,15 +2,19 @@
 
 mod access;
 mod audit;
+mod banner;
 mod builder;
 mod campaign;
 mod cards;
+mod change;
 mod claims;
 mod desk;
 mod fulfilment;
+mod making;
 mod onboarding;
 mod payback;
 mod people;
+mod preview;
 mod rest;
 mod settlement;
 mod shelf;

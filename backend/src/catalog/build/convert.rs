@@ -120,7 +120,7 @@ fn weight_step(step: &record::WeightStep) -> WeightStep {
     }
 }
 
-pub(super) fn campaign(campaign: &record::Campaign) -> Campaign {
+pub(crate) fn campaign(campaign: &record::Campaign) -> Campaign {
     let rules = match &campaign.rule {
         None => Vec::new(),
         Some(record::PriceRule::RateBp(rate)) => {

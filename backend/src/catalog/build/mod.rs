@@ -24,6 +24,8 @@ use crate::http::Packed;
 pub(super) mod convert;
 pub(crate) mod zones;
 
+pub(crate) use self::convert::campaign as campaign_rules;
+
 /// Builds the snapshot as shoppers see it at `now`.
 pub(super) fn build(rows: Rows, now: Timestamp) -> Snapshot {
     let next_change = next_change(&rows, now);

@@ -22,3 +22,14 @@ pub struct Media {
     /// The average colour, shown until the picture is there.
     pub color: String,
 }
+
+impl Media {
+    /// Where a small picture of it is, for lists.
+    pub fn thumb(&self) -> String {
+        let width = self.widths.iter().find(|width| **width >= 300);
+        match width.or(self.widths.last()) {
+            Some(width) => format!("{}-{width}.webp", self.base),
+            None => self.base.clone(),
+        }
+    }
+}

@@ -66,7 +66,7 @@ fn period(campaign: &record::Campaign) -> Period {
 }
 
 /// The landing page of a campaign, also of one that is over.
-pub(super) fn page(mall: &Snapshot, id: &CampaignId) -> Option<CampaignPage> {
+pub(in crate::web) fn page(mall: &Snapshot, id: &CampaignId) -> Option<CampaignPage> {
     let campaign = mall.campaigns.get(id)?;
     let period = period(campaign);
     let phase = if mall.as_of < period.start {

@@ -12,6 +12,7 @@ use shared::{
     page::{CartPage, PageData, ProgrammeInfo},
 };
 
+pub(super) use self::campaign::page as campaign_page;
 use super::policy;
 use crate::catalog::{Snapshot, product_page};
 

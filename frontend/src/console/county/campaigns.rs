@@ -1,27 +1,44 @@
-//! 기획전·배너: when each is on, what stands in another's way, and moving or hiding a campaign.
+//! 기획전·배너: what is on and what is made, what stands in another's way, and moving or hiding a
+//! campaign.
 
 use std::rc::Rc;
 
 use shared::{
     console::{
         campaign::{BannerRow, CampaignDesk, CampaignRow, Clash, Show, Stage},
+        product::Begun,
+        promotion::BeginDraft,
         role::Permission,
         sign_in::Me,
     },
-    time::{Period, Timestamp},
+    ids::CampaignId,
+    time::Timestamp,
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
+use yew_router::prelude::*;
 
 use super::{
     super::{
         api::{self, Load, Loaded, use_load},
+        app::Route,
         icon::{Icon, icon},
         ui::{broken, note},
     },
+    banners::{banners, moment, span},
+    drafts::drafts,
     frame::Frame,
     schedule::Reschedule,
 };
+
+const DRAFTS: &str = "/api/console/campaign-drafts";
+
+/// What can be done with a campaign in the list.
+struct Does {
+    begin: Callback<Option<CampaignId>>,
+    choose: Callback<CampaignRow>,
+    toggle: Callback<CampaignRow>,
+}
 
 #[component]
 pub(crate) fn Campaigns() -> Html {
@@ -45,13 +62,12 @@ pub(crate) fn Campaigns() -> Html {
             again.emit(());
         })
     };
-    let toggle = {
+    let show = {
         let (wrong, again) = (wrong.clone(), again.clone());
-        Callback::from(move |row: CampaignRow| {
+        Callback::from(move |(path, hidden): (String, bool)| {
             let (wrong, again) = (wrong.clone(), again.clone());
             spawn_local(async move {
-                let path = format!("/api/console/campaigns/{}/show", row.id);
-                match api::post(&path, &Show { shown: row.hidden }).await {
+                match api::post(&path, &Show { shown: hidden }).await {
                     Ok(()) => {
                         wrong.set(String::new());
                         again.emit(());
@@ -60,6 +76,36 @@ pub(crate) fn Campaigns() -> Html {
                 }
             });
         })
+    };
+    let toggle = show.reform(|row: CampaignRow| {
+        let path = format!("/api/console/campaigns/{}/show", row.id);
+        (path, row.hidden)
+    });
+    let toggle_banner = show.reform(|row: BannerRow| {
+        let path = format!("/api/console/banners/{}/show", row.id);
+        (path, row.hidden)
+    });
+    let navigator = use_navigator();
+    let begin = {
+        let wrong = wrong.clone();
+        Callback::from(move |campaign: Option<CampaignId>| {
+            let (wrong, navigator) = (wrong.clone(), navigator.clone());
+            spawn_local(async move {
+                let request = BeginDraft { campaign };
+                match (api::ask::<_, Begun>(DRAFTS, &request).await, navigator) {
+                    (Ok(begun), Some(navigator)) => {
+                        navigator.push(&Route::Campaign { draft: begun.id });
+                    }
+                    (Ok(_), None) => {}
+                    (Err(failure), _) => wrong.set(failure.first_wrong()),
+                }
+            });
+        })
+    };
+    let does = Does {
+        begin: begin.clone(),
+        choose,
+        toggle,
     };
     let content = match &now {
         Load::Waiting => html! { <p role="status">{ "불러오는 중이에요" }</p> },
@@ -70,13 +116,21 @@ pub(crate) fn Campaigns() -> Html {
                     { note("note--bad", &wrong) }
                 }
                 { clashes(desk) }
-                { campaigns(desk, may_edit, &choose, &toggle) }
-                { banners(desk) }
+                { drafts(desk) }
+                { campaigns(desk, may_edit.then_some(&does)) }
+                { banners(desk, may_edit.then_some(&toggle_banner)) }
             </div>
         },
     };
+    let actions = html! {
+        if may_edit {
+            <button class="btn btn--primary" type="button" onclick={begin.reform(|_| None)}>
+                { icon(Icon::PLUS) }{ "새 기획전" }
+            </button>
+        }
+    };
     html! {
-        <Frame title="기획전·배너">
+        <Frame title="기획전·배너" {actions}>
             { content }
             if let Some(campaign) = (*chosen).clone() {
                 <Reschedule {campaign} {done} {close} />
@@ -98,18 +152,13 @@ fn clashes(desk: &CampaignDesk) -> Html {
     html! { <div class="stack stack--s">{ for desk.clashes.iter().map(one) }</div> }
 }
 
-fn campaigns(
-    desk: &CampaignDesk,
-    may_edit: bool,
-    choose: &Callback<CampaignRow>,
-    toggle: &Callback<CampaignRow>,
-) -> Html {
+fn campaigns(desk: &CampaignDesk, does: Option<&Does>) -> Html {
     if desk.campaigns.is_empty() {
         return html! {
             <div class="empty">
                 { icon(Icon::MEGA) }
                 <b>{ "아직 기획전이 없어요" }</b>
-                <span>{ "상품 자료와 함께 가져온 기획전이 여기에 보여요." }</span>
+                <span>{ "‘새 기획전’을 누르면 초안이 생겨요. 내보내기 전에는 손님에게 보이지 않아요." }</span>
             </div>
         };
     }
@@ -129,7 +178,7 @@ fn campaigns(
                         </tr>
                     </thead>
                     <tbody role="rowgroup">
-                        { for rows.into_iter().map(|one| row(one, desk.now, may_edit, choose, toggle)) }
+                        { for rows.into_iter().map(|one| row(one, desk, does)) }
                     </tbody>
                 </table>
             </div>
@@ -149,14 +198,10 @@ fn turn(campaign: &CampaignRow, now: Timestamp) -> (u8, i64) {
     }
 }
 
-fn row(
-    campaign: &CampaignRow,
-    now: Timestamp,
-    may_edit: bool,
-    choose: &Callback<CampaignRow>,
-    toggle: &Callback<CampaignRow>,
-) -> Html {
-    let stage = campaign.stage(now);
+fn row(campaign: &CampaignRow, desk: &CampaignDesk, does: Option<&Does>) -> Html {
+    let stage = campaign.stage(desk.now);
+    let mut drafts = desk.drafts.iter();
+    let waits = drafts.any(|draft| draft.replaces.as_ref() == Some(&campaign.id));
     let kind = match stage {
         Stage::Live => "pill--ok",
         Stage::Planned => "pill--warn",
@@ -166,28 +211,50 @@ fn row(
         let (callback, campaign) = (callback.clone(), campaign.clone());
         move |_| callback.emit(campaign.clone())
     };
+    let begin = {
+        let (begin, id) = (does.map(|does| does.begin.clone()), campaign.id.clone());
+        move |_: MouseEvent| {
+            if let Some(begin) = &begin {
+                begin.emit(Some(id.clone()));
+            }
+        }
+    };
     html! {
         <tr role="row" key={campaign.id.as_str()}>
             <th scope="row" role="rowheader" class="rh cell-main" data-label="기획전">
                 <div class="cell">
                     <a href={format!("/campaigns/{}", campaign.id)}>{ &campaign.title }</a>
-                    <span class="table__sub">{ format!("{} · 상품 {}개", campaign.label, campaign.products) }</span>
+                    <span class="table__sub">
+                        { format!("{} · 상품 {}개 · ", campaign.label, campaign.products) }
+                        <a href={format!("/console/campaigns/{}/results", campaign.id)}>{ "결과" }</a>
+                    </span>
                 </div>
             </th>
             <td role="cell" data-label="상태">
-                <div class="cell"><span class={classes!("pill", kind)}>{ stage.name() }</span></div>
+                <div class="cell">
+                    <span class={classes!("pill", kind)}>{ stage.name() }</span>
+                    if waits {
+                        <span class="table__sub">{ "고친 것이 기다려요" }</span>
+                    }
+                </div>
             </td>
             <td role="cell" class="nowrap" data-label="시작"><div class="cell">{ moment(campaign.period.start) }</div></td>
             <td role="cell" class="nowrap" data-label="끝"><div class="cell">{ moment(campaign.period.end) }</div></td>
             <td role="cell">
-                if may_edit {
+                if let Some(does) = does {
                     <div class="cell row row--tight">
+                        if stage != Stage::Over {
+                            <button
+                                class="btn btn--quiet" type="button" onclick={begin}
+                                aria-label={format!("{} 고치기", campaign.title)}
+                            >{ "고치기" }</button>
+                        }
                         <button
-                            class="btn btn--quiet" type="button" onclick={emit(choose)}
+                            class="btn btn--quiet" type="button" onclick={emit(&does.choose)}
                             aria-label={format!("{} 일정 바꾸기", campaign.title)}
                         >{ "일정 바꾸기" }</button>
                         <button
-                            class="btn btn--quiet" type="button" onclick={emit(toggle)}
+                            class="btn btn--quiet" type="button" onclick={emit(&does.toggle)}
                             aria-label={format!("{} {}", campaign.title, verb(campaign))}
                         >{ verb(campaign) }</button>
                     </div>
@@ -203,64 +270,4 @@ fn verb(campaign: &CampaignRow) -> &'static str {
     } else {
         "숨기기"
     }
-}
-
-fn banners(desk: &CampaignDesk) -> Html {
-    let row = |banner: &BannerRow| {
-        let mut leads = desk.campaigns.iter();
-        let campaign = leads.find(|campaign| campaign.id == banner.campaign);
-        let campaign =
-            campaign.map_or(banner.campaign.as_str(), |campaign| campaign.label.as_str());
-        html! {
-            <tr role="row" key={banner.id.clone()}>
-                <th scope="row" role="rowheader" class="rh cell-main" data-label="배너">
-                    <div class="cell">{ &banner.title }<span class="table__sub">{ campaign }</span></div>
-                </th>
-                <td role="cell" class="nowrap" data-label="자리">
-                    <div class="cell">{ format!("{} {}번째", banner.place.0, banner.place.1) }</div>
-                </td>
-                <td role="cell" data-label="기간"><div class="cell">{ span(banner.period) }</div></td>
-                <td role="cell" data-label="상태">
-                    <div class="cell">
-                        if banner.hidden {
-                            <span class="pill">{ "숨김" }</span>
-                        } else if banner.period.contains(desk.now) {
-                            <span class="pill pill--ok">{ "진행 중" }</span>
-                        }
-                    </div>
-                </td>
-            </tr>
-        }
-    };
-    html! {
-        <section class="panel" aria-labelledby="banners">
-            <div class="panel__head">
-                <h2 id="banners">{ "배너" }</h2>
-                <span class="small muted">{ "기간이 기획전과 같은 배너는 함께 옮겨져요" }</span>
-            </div>
-            <div class="table-wrap" tabindex="0" role="region" aria-label="배너 목록 (옆으로 넘길 수 있는 표)">
-                <table class="table table--stack table--tight" role="table">
-                    <caption class="vh">{ "배너, 자리 차례로" }</caption>
-                    <thead role="rowgroup">
-                        <tr role="row">
-                            { for ["배너", "자리", "기간", "상태"].map(|name| html! {
-                                <th scope="col" role="columnheader">{ name }</th>
-                            }) }
-                        </tr>
-                    </thead>
-                    <tbody role="rowgroup">{ for desk.banners.iter().map(row) }</tbody>
-                </table>
-            </div>
-        </section>
-    }
-}
-
-fn span(period: Period) -> String {
-    format!("{} ~ {}", moment(period.start), moment(period.end))
-}
-
-/// A moment as the team reads it.
-fn moment(at: Timestamp) -> String {
-    let (hour, minute) = at.hour_minute();
-    format!("{} {hour:02}:{minute:02}", at.date())
 }

@@ -225,6 +225,7 @@ fn MenuLink(props: &LinkProps) -> Html {
 fn part_of(page: Route) -> Route {
     match page {
         Route::Run { .. } => Route::Settlement,
+        Route::Campaign { .. } | Route::Results { .. } | Route::Banner { .. } => Route::Campaigns,
         other => other,
     }
 }

@@ -1,13 +1,19 @@
 //! The pages of the county's team: dense lists, one accent.
 
 mod audit;
+mod banner;
+mod banners;
 mod campaigns;
+mod drafts;
 mod drawer;
 mod frame;
+mod making;
 mod orders;
 mod people;
 mod proof;
+mod results;
 mod review;
+mod scene;
 mod schedule;
 mod settlement;
 mod todo;
@@ -16,9 +22,12 @@ mod vouchers;
 
 pub(super) use self::{
     audit::Audit,
+    banner::Banner,
     campaigns::Campaigns,
+    making::Campaign,
     orders::Orders,
     people::People,
+    results::Results,
     review::Reviews,
     settlement::{RunPage, Settlement},
     todo::Todo,

@@ -75,13 +75,13 @@ pub(super) fn Reschedule(props: &Props) -> Html {
 }
 
 /// A moment as the browser's field writes it.
-fn written(at: Timestamp) -> String {
+pub(super) fn written(at: Timestamp) -> String {
     let (hour, minute) = at.hour_minute();
     format!("{}T{hour:02}:{minute:02}", at.date())
 }
 
 /// Reads what [`written`] wrote.
-fn read(text: &str) -> Option<Timestamp> {
+pub(super) fn read(text: &str) -> Option<Timestamp> {
     let minute = text.get(..16)?;
     Timestamp::parse_rfc3339(&format!("{minute}:00+09:00"))
 }
