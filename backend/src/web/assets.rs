@@ -24,7 +24,8 @@ pub(super) fn read(dist: &Path, prefix: &str) -> anyhow::Result<BTreeMap<String,
         let name = path
             .file_name()
             .map(|name| name.to_string_lossy().into_owned());
-        let is_own = |name: &String| name != "index.html" && !name.ends_with(".br");
+        let is_packed = path.extension().is_some_and(|kind| kind == "br");
+        let is_own = |name: &String| name != "index.html" && !is_packed;
         if let (Some(name), true) = (name.filter(is_own), path.is_file()) {
             let mut packed = Packed::lazy(content_type(&name), &name, bytes_of(&path)?);
             let small = dist.join(format!("{name}.br"));
