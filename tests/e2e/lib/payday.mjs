@@ -34,7 +34,7 @@ export const settle = async (kit, look) => {
   if (sums.balance.payable > 0) {
     await second.getByLabel("은행 파일을 받는 까닭").fill("12월 지급");
     await button(second, "파일 만들기").click();
-    await second.getByRole("link", { name: /받기$/ }).waitFor();
+    await second.getByRole("link", { name: /\.csv 받기$/ }).waitFor();
   }
   await paid.click();
   await second.getByText("입금 끝남").first().waitFor();
