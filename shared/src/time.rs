@@ -31,6 +31,22 @@ impl Timestamp {
         (self.of_day() / 3_600_000, self.of_day() / 60_000 % 60)
     }
 
+    /// The time of day in Korea: `09:05`.
+    pub fn clock(self) -> String {
+        let (hour, minute) = self.hour_minute();
+        format!("{hour:02}:{minute:02}")
+    }
+
+    /// Day and time of day: `11월 22일(일) 09:05`.
+    pub fn korean(self) -> String {
+        format!("{} {}", self.date().korean(), self.clock())
+    }
+
+    /// The same for lists and files, where years meet: `2026-11-22 09:05`.
+    pub fn minute(self) -> String {
+        format!("{} {}", self.date(), self.clock())
+    }
+
     /// The point `ms` milliseconds later.
     #[must_use]
     pub fn plus_ms(self, ms: i64) -> Self {
@@ -237,7 +253,8 @@ mod tests {
     fn korean_days_begin_at_fifteen_hours_utc() {
         let before = Timestamp(1_795_273_200_000 - 1);
         assert_eq!(before.plus_ms(1).date(), before.date().plus(1));
-        assert_eq!(before.plus_ms(1).hour_minute(), (0, 0));
+        assert_eq!(before.plus_ms(1).clock(), "00:00");
+        assert_eq!(before.clock(), "23:59");
     }
 
     #[test]

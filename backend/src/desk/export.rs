@@ -1,10 +1,7 @@
 //! The list of orders as a table. People stay masked, as they are in the list.
 
 use axum::response::Response;
-use shared::{
-    console::desk::{OrderRow, Tab},
-    time::Timestamp,
-};
+use shared::console::desk::{OrderRow, Tab};
 
 use super::{list, routes::ListQuery};
 use crate::{
@@ -25,11 +22,12 @@ pub(super) async fn orders(
     mut query: ListQuery,
 ) -> Result<Response, AppError> {
     let tab = Tab::parse(&query.tab);
+    let today = state.clock.now().date();
     let mut rows: Vec<OrderRow> = Vec::new();
     loop {
-        let page = list::list(state, &actor.tenant, tab, &query).await?;
-        rows.extend(page.rows);
-        query.after = page.next;
+        let (page, next) = list::page(state, &actor.tenant, (tab, today), &query).await?;
+        rows.extend(page);
+        query.after = next;
         if query.after.is_none() || rows.len() >= MOST {
             break;
         }
@@ -56,7 +54,6 @@ pub(super) async fn orders(
         ],
         rows: rows.iter().map(row).collect(),
     };
-    let today = state.clock.now().date();
     answer(&format!("주문-{today}"), &[table])
 }
 
@@ -77,7 +74,7 @@ async fn note_in(
 fn row(row: &OrderRow) -> Vec<Cell> {
     vec![
         row.no.to_string().into(),
-        moment(row.placed_at).into(),
+        row.placed_at.minute().into(),
         row.buyer.as_str().into(),
         row.what.as_str().into(),
         row.vendors.join(", ").into(),
@@ -87,15 +84,6 @@ fn row(row: &OrderRow) -> Vec<Cell> {
         row.ship_by
             .map_or_else(String::new, |day| day.to_string())
             .into(),
-        if row.claim {
-            "있음".into()
-        } else {
-            "".into()
-        },
+        if row.claim { "있음" } else { "" }.into(),
     ]
-}
-
-fn moment(at: Timestamp) -> String {
-    let (hour, minute) = at.hour_minute();
-    format!("{} {hour:02}:{minute:02}", at.date())
 }

@@ -24,6 +24,7 @@ use crate::{
 
 const PAGE: usize = 50;
 
+/// A page, with how many orders each tab has.
 pub(super) async fn list(
     state: &AppState,
     tenant: &TenantId,
@@ -31,18 +32,8 @@ pub(super) async fn list(
     query: &ListQuery,
 ) -> Result<OrderList, AppError> {
     let today = state.clock.now().date();
-    let engine = state.db.engine();
+    let (rows, next) = page(state, tenant, (tab, today), query).await?;
     let mut conn = state.db.read().await?;
-    let mut found = find(&mut conn, engine, tenant, (tab, today), query).await?;
-    let more = found.len() > PAGE;
-    found.truncate(PAGE);
-    let next = found.last().filter(|_| more);
-    let next = next.map(|row| format!("{}~{}", row.placed_at.0, row.no));
-    let mut rows = Vec::with_capacity(found.len());
-    let parts = parts(&mut conn, tenant, &found).await?;
-    for row in found {
-        rows.push(read(row, &parts)?);
-    }
     let mut counts = Vec::with_capacity(Tab::ALL.len());
     for tab in Tab::ALL {
         counts.push(count(&mut conn, tenant, tab, today).await?);
@@ -53,6 +44,28 @@ pub(super) async fn list(
         counts,
         today,
     })
+}
+
+/// A page, and what `after` of the next is.
+pub(super) async fn page(
+    state: &AppState,
+    tenant: &TenantId,
+    which: (Tab, Date),
+    query: &ListQuery,
+) -> Result<(Vec<OrderRow>, Option<String>), AppError> {
+    let engine = state.db.engine();
+    let mut conn = state.db.read().await?;
+    let mut found = find(&mut conn, engine, tenant, which, query).await?;
+    let more = found.len() > PAGE;
+    found.truncate(PAGE);
+    let next = found.last().filter(|_| more);
+    let next = next.map(|row| format!("{}~{}", row.placed_at.0, row.no));
+    let mut rows = Vec::with_capacity(found.len());
+    let parts = parts(&mut conn, tenant, &found).await?;
+    for row in found {
+        rows.push(read(row, &parts)?);
+    }
+    Ok((rows, next))
 }
 
 /// What belongs to the orders of a page.

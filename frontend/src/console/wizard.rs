@@ -158,6 +158,9 @@ pub(super) fn use_step(route: Route) -> (Option<usize>, Callback<usize>) {
 pub(super) struct WordsProps {
     pub(super) id: AttrValue,
     pub(super) label: AttrValue,
+    /// Whether the label is seen: below a question it would only repeat that.
+    #[prop_or_default]
+    pub(super) labelled: bool,
     pub(super) value: AttrValue,
     pub(super) onchange: Callback<String>,
     #[prop_or_default]
@@ -174,7 +177,9 @@ pub(super) fn Words(props: &WordsProps) -> Html {
     let error = format!("{}-error", props.id);
     html! {
         <div class="field">
-            <label class="vh" for={props.id.clone()}>{ &props.label }</label>
+            <label class={if props.labelled { "field__label" } else { "vh" }} for={props.id.clone()}>
+                { &props.label }
+            </label>
             <textarea
                 class="textarea" id={props.id.clone()} value={props.value.clone()} {oninput}
                 aria-invalid={wrong.then_some("true")}

@@ -10,6 +10,7 @@ use super::{
         ui::broken,
     },
     frame::Frame,
+    table::{self, DENSE, words},
     told::told,
 };
 
@@ -77,25 +78,15 @@ fn table(page: &AuditPage) -> Html {
             </div>
         };
     }
-    html! {
-        <div class="table-wrap" tabindex="0" role="region" aria-label="기록 (옆으로 넘길 수 있는 표)">
-            <table class="table table--stack table--tight" role="table">
-                <caption class="vh">{ "감사 기록, 새것부터" }</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        { for ["때", "누가", "무엇을", "어디에", "까닭", "해시"].map(|name| html! {
-                            <th scope="col" role="columnheader">{ name }</th>
-                        }) }
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">{ for page.rows.iter().map(row) }</tbody>
-            </table>
-        </div>
-    }
+    table::draw(
+        DENSE,
+        "감사 기록, 새것부터",
+        ["때", "누가", "무엇을", "어디에", "까닭", "해시"].map(words),
+        page.rows.iter().map(row),
+    )
 }
 
 fn row(row: &AuditRow) -> Html {
-    let (hour, minute) = row.at.hour_minute();
     let cell = |label: &'static str, content: Html| {
         html! {
             <td role="cell" data-label={label}><div class="cell">{ content }</div></td>
@@ -104,7 +95,7 @@ fn row(row: &AuditRow) -> Html {
     html! {
         <tr role="row" key={row.seq}>
             <th scope="row" role="rowheader" class="rh cell-main nowrap" data-label="때">
-                <div class="cell">{ format!("{} {hour:02}:{minute:02}", row.at.date().korean()) }</div>
+                <div class="cell">{ row.at.korean() }</div>
             </th>
             { cell("누가", html! { <>{ &row.who }<span class="table__sub">{ &row.address }</span></> }) }
             { cell("무엇을", html! { <span class="nowrap">{ action_name(&row.action) }</span> }) }
@@ -125,6 +116,10 @@ fn action_name(action: &str) -> String {
         "person-kept-out" => "들어오지 못하게 함",
         "person-let-in" => "다시 들어오게 함",
         "person-renewed" => "비밀번호와 인증 앱을 새로 줌",
+        "case-opened" => "상담을 적음",
+        "case-noted" => "확인할 일에 덧붙임",
+        "case-closed" => "확인할 일을 끝냄",
+        "case-reopened" => "확인할 일을 다시 엶",
         "parcel-accepted" => "주문을 받음",
         "parcel-sent" => "상품을 보냄",
         "parcel-arrived" => "도착했다고 적음",

@@ -1,8 +1,9 @@
 //! The banners in their places.
 
+use super::table::{self, DENSE, words};
 use shared::{
     console::campaign::{BannerRow, CampaignDesk},
-    time::{Period, Timestamp},
+    time::Period,
 };
 use yew::prelude::*;
 
@@ -58,19 +59,12 @@ pub(super) fn banners(desk: &CampaignDesk, toggle: Option<&Callback<BannerRow>>)
                     <a class="btn" href="/console/banners/new">{ icon(Icon::PLUS) }{ "새 배너" }</a>
                 }
             </div>
-            <div class="table-wrap" tabindex="0" role="region" aria-label="배너 목록 (옆으로 넘길 수 있는 표)">
-                <table class="table table--stack table--tight" role="table">
-                    <caption class="vh">{ "배너, 자리 차례로" }</caption>
-                    <thead role="rowgroup">
-                        <tr role="row">
-                            { for ["배너", "자리", "기간", "상태", ""].map(|name| html! {
-                                <th scope="col" role="columnheader">{ name }</th>
-                            }) }
-                        </tr>
-                    </thead>
-                    <tbody role="rowgroup">{ for desk.banners.iter().map(row) }</tbody>
-                </table>
-            </div>
+            { table::draw(
+                DENSE,
+                "배너, 자리 차례로",
+                ["배너", "자리", "기간", "상태", ""].map(words),
+                desk.banners.iter().map(row),
+            ) }
         </section>
     }
 }
@@ -89,11 +83,5 @@ fn verb(banner: &BannerRow) -> &'static str {
 }
 
 pub(super) fn span(period: Period) -> String {
-    format!("{} ~ {}", moment(period.start), moment(period.end))
-}
-
-/// A moment as the team reads it.
-pub(super) fn moment(at: Timestamp) -> String {
-    let (hour, minute) = at.hour_minute();
-    format!("{} {hour:02}:{minute:02}", at.date())
+    format!("{} ~ {}", period.start.minute(), period.end.minute())
 }

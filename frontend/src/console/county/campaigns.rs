@@ -25,10 +25,11 @@ use super::{
         icon::{Icon, icon},
         ui::{broken, note},
     },
-    banners::{banners, moment, span},
+    banners::{banners, span},
     drafts::drafts,
     frame::Frame,
     schedule::Reschedule,
+    table::{self, DENSE, words},
 };
 
 const DRAFTS: &str = "/api/console/campaign-drafts";
@@ -167,21 +168,12 @@ fn campaigns(desk: &CampaignDesk, does: Option<&Does>) -> Html {
     html! {
         <section class="panel" aria-labelledby="campaigns">
             <div class="panel__head"><h2 id="campaigns">{ "기획전" }</h2></div>
-            <div class="table-wrap" tabindex="0" role="region" aria-label="기획전 목록 (옆으로 넘길 수 있는 표)">
-                <table class="table table--stack table--tight" role="table">
-                    <caption class="vh">{ "기획전, 진행 중인 것과 곧 시작하는 것부터" }</caption>
-                    <thead role="rowgroup">
-                        <tr role="row">
-                            { for ["기획전", "상태", "시작", "끝 (이 시각 바로 앞까지)", ""].map(|name| html! {
-                                <th scope="col" role="columnheader">{ name }</th>
-                            }) }
-                        </tr>
-                    </thead>
-                    <tbody role="rowgroup">
-                        { for rows.into_iter().map(|one| row(one, desk, does)) }
-                    </tbody>
-                </table>
-            </div>
+            { table::draw(
+                DENSE,
+                "기획전, 진행 중인 것과 곧 시작하는 것부터",
+                ["기획전", "상태", "시작", "끝 (이 시각 바로 앞까지)", ""].map(words),
+                rows.into_iter().map(|one| row(one, desk, does)),
+            ) }
         </section>
     }
 }
@@ -238,8 +230,8 @@ fn row(campaign: &CampaignRow, desk: &CampaignDesk, does: Option<&Does>) -> Html
                     }
                 </div>
             </td>
-            <td role="cell" class="nowrap" data-label="시작"><div class="cell">{ moment(campaign.period.start) }</div></td>
-            <td role="cell" class="nowrap" data-label="끝"><div class="cell">{ moment(campaign.period.end) }</div></td>
+            <td role="cell" class="nowrap" data-label="시작"><div class="cell">{ campaign.period.start.minute() }</div></td>
+            <td role="cell" class="nowrap" data-label="끝"><div class="cell">{ campaign.period.end.minute() }</div></td>
             <td role="cell">
                 if let Some(does) = does {
                     <div class="cell row row--tight">

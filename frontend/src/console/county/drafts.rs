@@ -3,8 +3,6 @@
 use shared::console::{campaign::CampaignDesk, promotion::DraftRow};
 use yew::prelude::*;
 
-use super::banners::moment;
-
 /// What is made and not yet seen by shoppers.
 pub(super) fn drafts(desk: &CampaignDesk) -> Html {
     if desk.drafts.is_empty() {
@@ -24,7 +22,7 @@ pub(super) fn drafts(desk: &CampaignDesk) -> Html {
                 <span class="grow">
                     <a href={format!("/console/campaigns/{}", draft.id)}><b>{ title }</b></a>
                     <span class="table__sub">
-                        { format!("{about} {} · {}", moment(draft.touched_at), draft.touched_by) }
+                        { format!("{about} {} · {}", draft.touched_at.minute(), draft.touched_by) }
                     </span>
                 </span>
             </li>

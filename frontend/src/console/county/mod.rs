@@ -16,6 +16,7 @@ mod review;
 mod scene;
 mod schedule;
 mod settlement;
+mod table;
 mod todo;
 mod told;
 mod vouchers;

@@ -16,6 +16,7 @@ use super::{
     },
     drawer::Drawer,
     frame::Frame,
+    table::{self, number, words},
 };
 
 /// What the address says.
@@ -174,25 +175,18 @@ fn table(list: &OrderList, open: Option<&str>, go: &Callback<Vec<(&'static str, 
             </div>
         };
     }
-    html! {
-        <div class="table-wrap" tabindex="0" role="region" aria-label="주문 목록 (옆으로 넘길 수 있는 표)">
-            <table class="table table--stack table--orders" role="table">
-                <caption class="vh">{ "주문 목록, 새것부터" }</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        { for ["주문", "상품", "금액", "상태", "기한"].map(|name| html! {
-                            <th scope="col" role="columnheader" class={(name == "금액").then_some("num")}>
-                                { name }
-                            </th>
-                        }) }
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">
-                    { for list.rows.iter().map(|one| row(one, list, open, go)) }
-                </tbody>
-            </table>
-        </div>
-    }
+    table::draw(
+        "table--stack table--orders",
+        "주문 목록, 새것부터",
+        [
+            words("주문"),
+            words("상품"),
+            number("금액"),
+            words("상태"),
+            words("기한"),
+        ],
+        list.rows.iter().map(|one| row(one, list, open, go)),
+    )
 }
 
 fn row(
@@ -211,7 +205,6 @@ fn row(
         }
     };
     let (_, month, day) = row.placed_at.date().ymd();
-    let (hour, minute) = row.placed_at.hour_minute();
     let late = row.ship_by.is_some_and(|day| day < list.today);
     let (kind, state) = state(row, late);
     html! {
@@ -220,7 +213,7 @@ fn row(
                 <div class="cell">
                     <a href={format!("/console/orders?open={no}")} class="nowrap" {onclick}>{ &no }</a>
                     <span class="table__sub">
-                        { format!("{month}/{day} {hour:02}:{minute:02} · {}", row.buyer) }
+                        { format!("{month}/{day} {} · {}", row.placed_at.clock(), row.buyer) }
                     </span>
                 </div>
             </th>

@@ -13,6 +13,7 @@ use super::{
         ui::broken,
     },
     frame::Frame,
+    table::{self, DENSE},
 };
 
 #[derive(Properties, PartialEq)]
@@ -58,27 +59,17 @@ pub(crate) fn Results(props: &Props) -> Html {
 }
 
 fn table(results: &CampaignResults) -> Html {
+    let total = row("모두", &results.total, "total".to_owned());
     let day = |day: &DayResult| row(&day.day.korean(), &day.sums, day.day.to_string());
     html! {
         <section class="panel" aria-labelledby="results">
             <div class="panel__head"><h2 id="results">{ "날마다" }</h2></div>
-            <div class="table-wrap" tabindex="0" role="region" aria-label="날마다의 결과 (옆으로 넘길 수 있는 표)">
-                <table class="table table--stack table--tight" role="table">
-                    <caption class="vh">{ "결제한 날마다의 주문과 매출" }</caption>
-                    <thead role="rowgroup">
-                        <tr role="row">
-                            <th scope="col" role="columnheader">{ NAMES[0] }</th>
-                            { for NAMES[1..].iter().map(|name| html! {
-                                <th scope="col" role="columnheader" class="num">{ *name }</th>
-                            }) }
-                        </tr>
-                    </thead>
-                    <tbody role="rowgroup">
-                        { row("모두", &results.total, "total".to_owned()) }
-                        { for results.days.iter().map(day) }
-                    </tbody>
-                </table>
-            </div>
+            { table::draw(
+                DENSE,
+                "결제한 날마다의 주문과 매출",
+                table::sums(&NAMES),
+                std::iter::once(total).chain(results.days.iter().map(day)),
+            ) }
         </section>
     }
 }

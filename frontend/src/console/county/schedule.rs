@@ -76,8 +76,7 @@ pub(super) fn Reschedule(props: &Props) -> Html {
 
 /// A moment as the browser's field writes it.
 pub(super) fn written(at: Timestamp) -> String {
-    let (hour, minute) = at.hour_minute();
-    format!("{}T{hour:02}:{minute:02}", at.date())
+    format!("{}T{}", at.date(), at.clock())
 }
 
 /// Reads what [`written`] wrote.

@@ -61,11 +61,7 @@ fn amount(name: &str, number: i64) -> String {
 
 /// A moment without its seconds; any other text as it is.
 fn moment(text: &str) -> String {
-    let Some(at) = Timestamp::parse_rfc3339(text) else {
-        return text.to_owned();
-    };
-    let (hour, minute) = at.hour_minute();
-    format!("{} {hour:02}:{minute:02}", at.date())
+    Timestamp::parse_rfc3339(text).map_or_else(|| text.to_owned(), Timestamp::minute)
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 //! as it would be. Every change is kept at once, and nobody else sees it until it is published.
 
 mod basics;
-mod fields;
 mod goods;
 mod kept;
 mod order;
@@ -213,9 +212,8 @@ fn form(making: &Making, place: Place, kept: &Kept, choose: &Callback<Place>) ->
 
 fn state_line(kept: &Kept, is_open: bool) -> Html {
     let file = &kept.file;
-    let (hour, minute) = file.touched_at.hour_minute();
     let saved = if kept.is_saved() {
-        format!("{hour:02}:{minute:02} 저장됨 · {}", file.touched_by)
+        format!("{} 저장됨 · {}", file.touched_at.clock(), file.touched_by)
     } else {
         "저장하고 있어요".to_owned()
     };

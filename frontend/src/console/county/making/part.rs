@@ -7,9 +7,9 @@ use super::{
     super::super::{
         icon::{Icon, icon},
         ui::Field,
+        wizard::Words,
     },
     Making,
-    fields::Area,
     order::Place,
 };
 
@@ -41,8 +41,8 @@ pub(super) fn part_form(making: &Making, nth: usize, choose: &Callback<Place>) -
                     onchange={edit(making, nth, |part, text| part.title = text)}
                 />
                 if has_text {
-                    <Area
-                        id="part-body" label="글" value={part.body.clone()} error={wrong("body")}
+                    <Words
+                        id="part-body" label="글" labelled=true value={part.body.clone()} error={wrong("body")}
                         onchange={edit(making, nth, |part, text| part.body = text)}
                     />
                 } else {

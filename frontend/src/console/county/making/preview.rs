@@ -40,8 +40,7 @@ pub(super) fn Preview(props: &Props) -> Html {
         "/api/console/campaign-drafts/{}/preview?at={}&v={}",
         props.id, at.0, props.version
     );
-    let (hour, minute) = at.hour_minute();
-    let title = format!("{} {hour:02}:{minute:02}에 보이는 화면", at.date().korean());
+    let title = format!("{}에 보이는 화면", at.korean());
     let (class, width, height) = if *wide {
         ("frame frame--wide", "1280", "800")
     } else {

@@ -150,10 +150,9 @@ fn said(asked: Question, props: &Props, close: &Callback<()>) -> Html {
 fn begins(at: Option<Timestamp>, now: Timestamp) -> String {
     match at.filter(|at| *at > now) {
         Some(at) => {
-            let (hour, minute) = at.hour_minute();
-            let day = at.date().korean();
+            let when = at.korean();
             format!(
-                "{day} {hour:02}:{minute:02}에 값과 화면이 저절로 바뀌어요. 그 전에도 기획전 목록에는 ‘예정’으로 보여요."
+                "{when}에 값과 화면이 저절로 바뀌어요. 그 전에도 기획전 목록에는 ‘예정’으로 보여요."
             )
         }
         None => "지금 바로 값과 화면이 바뀌어요.".to_owned(),

@@ -26,6 +26,7 @@ use super::{
         ui::broken,
     },
     frame::Frame,
+    table::{self, DENSE, words},
 };
 
 #[component]
@@ -86,21 +87,12 @@ pub(crate) fn People() -> Html {
 fn table(team: &Team, may_manage: bool, ask: &Callback<Question>) -> Html {
     html! {
         <section class="panel" aria-label="군청 사람들">
-            <div class="table-wrap" tabindex="0" role="region" aria-label="군청 사람들 (옆으로 넘길 수 있는 표)">
-                <table class="table table--stack table--tight" role="table">
-                    <caption class="vh">{ "군청 사람들, 이름 차례로" }</caption>
-                    <thead role="rowgroup">
-                        <tr role="row">
-                            { for ["이름", "하는 일", "마지막으로 온 때", ""].map(|name| html! {
-                                <th scope="col" role="columnheader">{ name }</th>
-                            }) }
-                        </tr>
-                    </thead>
-                    <tbody role="rowgroup">
-                        { for team.rows.iter().map(|one| row(one, may_manage, ask)) }
-                    </tbody>
-                </table>
-            </div>
+            { table::draw(
+                DENSE,
+                "군청 사람들, 이름 차례로",
+                ["이름", "하는 일", "마지막으로 온 때", ""].map(words),
+                team.rows.iter().map(|one| row(one, may_manage, ask)),
+            ) }
             <div class="panel__foot">
                 <span>{ "바꾼 일은 모두 감사 기록에 남아요. 내 권한은 다른 관리자만 바꿀 수 있어요." }</span>
             </div>
@@ -111,7 +103,7 @@ fn table(team: &Team, may_manage: bool, ask: &Callback<Question>) -> Html {
 fn row(person: &Person, may_manage: bool, ask: &Callback<Question>) -> Html {
     let seen = person
         .seen
-        .map_or_else(|| "아직 온 적이 없어요".to_owned(), moment);
+        .map_or_else(|| "아직 온 적이 없어요".to_owned(), Timestamp::korean);
     html! {
         <tr role="row" key={person.id.clone()}>
             <th scope="row" role="rowheader" class="rh cell-main" data-label="이름">
@@ -164,9 +156,4 @@ fn verbs(person: &Person, may_manage: bool, ask: &Callback<Question>) -> Html {
             }
         </div>
     }
-}
-
-fn moment(at: Timestamp) -> String {
-    let (hour, minute) = at.hour_minute();
-    format!("{} {hour:02}:{minute:02}", at.date().korean())
 }

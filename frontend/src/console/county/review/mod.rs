@@ -27,6 +27,7 @@ use super::{
         ui::{broken, use_key},
     },
     frame::Frame,
+    table::{self, DENSE, number, words},
 };
 
 /// What the drawers get.
@@ -242,22 +243,20 @@ struct Shown<'a> {
 
 impl Shown<'_> {
     fn table(&self, rows: impl Iterator<Item = Row>) -> Html {
-        let heads = ["이름"].iter().chain(self.heads);
-        html! {
-            <div class="table-wrap" tabindex="0" role="region" aria-label="심사할 것 (옆으로 넘길 수 있는 표)">
-                <table class="table table--stack table--tight" role="table">
-                    <caption class="vh">{ "심사할 것, 기다리는 것부터" }</caption>
-                    <thead role="rowgroup">
-                        <tr role="row">
-                            { for heads.chain(&["상태", "마지막"]).map(|name| html! {
-                                <th scope="col" role="columnheader" class={number(name)}>{ *name }</th>
-                            }) }
-                        </tr>
-                    </thead>
-                    <tbody role="rowgroup">{ for rows.map(|row| self.row(row)) }</tbody>
-                </table>
-            </div>
-        }
+        let heads = ["이름"].iter().chain(self.heads).chain(&["상태", "마지막"]);
+        let head = |name: &'static str| {
+            if is_number(name) {
+                number(name)
+            } else {
+                words(name)
+            }
+        };
+        table::draw(
+            DENSE,
+            "심사할 것, 기다리는 것부터",
+            heads.copied().map(head),
+            rows.map(|row| self.row(row)),
+        )
     }
 
     fn row(&self, row: Row) -> Html {
@@ -277,7 +276,7 @@ impl Shown<'_> {
                     <div class="cell"><button class="alink" type="button" {onclick}>{ name }</button></div>
                 </th>
                 { for self.heads.iter().zip(row.cells).map(|(head, cell)| html! {
-                    <td role="cell" class={number(head)} data-label={*head}><div class="cell">{ cell }</div></td>
+                    <td role="cell" class={is_number(head).then_some("num")} data-label={*head}><div class="cell">{ cell }</div></td>
                 }) }
                 <td role="cell" data-label="상태">
                     <div class="cell">
@@ -292,6 +291,6 @@ impl Shown<'_> {
     }
 }
 
-fn number(head: &str) -> Option<&'static str> {
-    (head == "값").then_some("num")
+fn is_number(head: &str) -> bool {
+    head == "값"
 }

@@ -31,6 +31,7 @@ use super::{
         ui::{Field, broken, note},
     },
     frame::Frame,
+    table::{self, STACKED, number, words},
 };
 
 #[component]
@@ -89,20 +90,12 @@ fn list(runs: &[RunRow]) -> Html {
     }
     html! {
         <section class="panel" aria-label="지난 정산">
-            <div class="table-wrap" tabindex="0" role="region" aria-label="정산 목록 (옆으로 넘길 수 있는 표)">
-                <table class="table table--stack" role="table">
-                    <caption class="vh">{ "정산 목록, 새것부터" }</caption>
-                    <thead role="rowgroup">
-                        <tr role="row">
-                            <th scope="col" role="columnheader">{ "기간" }</th>
-                            <th scope="col" role="columnheader">{ "상태" }</th>
-                            <th scope="col" role="columnheader" class="num">{ "생산자" }</th>
-                            <th scope="col" role="columnheader" class="num">{ "보낼 돈" }</th>
-                        </tr>
-                    </thead>
-                    <tbody role="rowgroup">{ for runs.iter().map(row) }</tbody>
-                </table>
-            </div>
+            { table::draw(
+                STACKED,
+                "정산 목록, 새것부터",
+                [words("기간"), words("상태"), number("생산자"), number("보낼 돈")],
+                runs.iter().map(row),
+            ) }
         </section>
     }
 }

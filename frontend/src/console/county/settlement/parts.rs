@@ -1,5 +1,6 @@
 //! What a counted run and a closed one show alike: the equation, the vendors and the tax.
 
+use super::super::table::{self, DENSE};
 use shared::{
     console::settlement::{Run, StatementRow, Sums},
     money::Won,
@@ -97,19 +98,12 @@ pub(super) fn vendors(run: &Run) -> Html {
                     <span>{ "상품이 도착하고 이레가 지나면 여기에 나와요. 클레임이 열려 있으면 기다려요." }</span>
                 </div>
             } else {
-                <div class="table-wrap" tabindex="0" role="region" aria-label="생산자별 금액 (옆으로 넘길 수 있는 표)">
-                    <table class="table table--stack table--tight" role="table">
-                        <caption class="vh">{ "생산자별 금액" }</caption>
-                        <thead role="rowgroup">
-                            <tr role="row">
-                                { for HEADS.iter().enumerate().map(|(place, name)| html! {
-                                    <th scope="col" role="columnheader" class={classes!((place > 0).then_some("num"))}>{ *name }</th>
-                                }) }
-                            </tr>
-                        </thead>
-                        <tbody role="rowgroup">{ for run.statements.iter().map(row) }</tbody>
-                    </table>
-                </div>
+                { table::draw(
+                    DENSE,
+                    "생산자별 금액",
+                    table::sums(&HEADS),
+                    run.statements.iter().map(row),
+                ) }
             }
         </section>
     }

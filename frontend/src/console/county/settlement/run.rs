@@ -120,10 +120,5 @@ fn told(signed: Option<&Signed>) -> String {
     let Some(signed) = signed else {
         return "아직이에요".to_owned();
     };
-    let (hour, minute) = signed.at.hour_minute();
-    format!(
-        "{} · {} {hour:02}:{minute:02}",
-        signed.who,
-        signed.at.date().korean()
-    )
+    format!("{} · {}", signed.who, signed.at.korean())
 }

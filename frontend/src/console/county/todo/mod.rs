@@ -21,6 +21,7 @@ use super::{
         ui::{broken, use_key},
     },
     frame::Frame,
+    table::{self, STACKED, words},
 };
 
 #[component]
@@ -169,21 +170,12 @@ fn table(board: &Board, kind: Option<Duty>) -> Html {
             </div>
         };
     }
-    html! {
-        <div class="table-wrap" tabindex="0" role="region" aria-label="할 일, 급한 것부터 (옆으로 넘길 수 있는 표)">
-            <table class="table table--stack" role="table">
-                <caption class="vh">{ "할 일, 급한 것부터" }</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        { for ["기한", "할 일", "대상", ""].map(|name| html! {
-                            <th scope="col" role="columnheader">{ name }</th>
-                        }) }
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">{ for shown(board, kind).map(|todo| row(todo, board.now)) }</tbody>
-            </table>
-        </div>
-    }
+    table::draw(
+        STACKED,
+        "할 일, 급한 것부터",
+        ["기한", "할 일", "대상", ""].map(words),
+        shown(board, kind).map(|todo| row(todo, board.now)),
+    )
 }
 
 fn row(todo: &Item, now: Timestamp) -> Html {

@@ -3,7 +3,6 @@
 use shared::{
     console::todo::{Board, Gauge, Planned},
     money::Won,
-    time::Timestamp,
 };
 use yew::prelude::*;
 
@@ -92,7 +91,7 @@ pub(super) fn books(board: &Board) -> Html {
     let names: Vec<&str> = books.broken.iter().map(|(name, _)| name.as_str()).collect();
     let checked = books.checked_at.map_or_else(
         || "아직 보는 중이에요".to_owned(),
-        |at| format!("{} 확인", moment(at)),
+        |at| format!("{} 확인", at.clock()),
     );
     html! {
         <section class="panel" aria-labelledby="books">
@@ -118,7 +117,7 @@ pub(super) fn books(board: &Board) -> Html {
                     ) }
                     { line(
                         books.backup_at.is_some(), "백업",
-                        books.backup_at.map_or_else(|| "아직 없어요".to_owned(), |at| format!("{} {}", at.date().korean(), moment(at))),
+                        books.backup_at.map_or_else(|| "아직 없어요".to_owned(), |at| at.korean()),
                         String::new(),
                     ) }
                 </ul>
@@ -131,7 +130,7 @@ pub(super) fn agenda(board: &Board) -> Html {
     let one = |planned: &Planned| {
         html! {
             <li class={(planned.at <= board.now).then_some("is-past")}>
-                <time>{ moment(planned.at) }</time><span>{ &planned.says }</span>
+                <time>{ planned.at.clock() }</time><span>{ &planned.says }</span>
             </li>
         }
     };
@@ -147,11 +146,6 @@ pub(super) fn agenda(board: &Board) -> Html {
             </div>
         </section>
     }
-}
-
-fn moment(at: Timestamp) -> String {
-    let (hour, minute) = at.hour_minute();
-    format!("{hour:02}:{minute:02}")
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{
+    super::table::{self, NARROW, number, words},
     super::{
         super::{
             api::{self, Load, Loaded, use_load},
@@ -22,7 +23,6 @@ use super::{
         proof::{Prove, Why},
     },
     list::kind,
-    moment,
     upload::rejected,
 };
 
@@ -86,10 +86,10 @@ fn head(batch: &Batch) -> Html {
 
 fn four_eyes(file: &BatchFile) -> Html {
     let batch = &file.batch;
-    let (maker, prepared) = (&batch.prepared_by.1, moment(batch.prepared_at));
+    let (maker, prepared) = (&batch.prepared_by.1, batch.prepared_at.korean());
     let lines = usize::try_from(batch.people).unwrap_or_default() + file.rejected.len();
     let (second, third) = match &batch.decided {
-        Some((name, at)) => ("is-done", format!("{name} · {}", moment(*at))),
+        Some((name, at)) => ("is-done", format!("{name} · {}", at.korean())),
         None => ("is-now", "올린 사람이 아닌 다른 사람".to_owned()),
     };
     let issued = format!("{}명 가운데 {}명", batch.people, batch.issued);
@@ -139,19 +139,12 @@ fn people(file: &BatchFile) -> Html {
     html! {
         <details class="fold">
             <summary>{ format!("받을 사람 {all}명 보기") }</summary>
-            <div class="table-wrap" tabindex="0" role="region" aria-label="받을 사람 (옆으로 넘길 수 있는 표)">
-                <table class="table table--tight" role="table">
-                    <caption class="vh">{ "받을 사람과 금액, 단위 원" }</caption>
-                    <thead role="rowgroup">
-                        <tr role="row">
-                            <th scope="col" role="columnheader">{ "받는 사람" }</th>
-                            <th scope="col" role="columnheader">{ "승인번호" }</th>
-                            <th scope="col" role="columnheader" class="num">{ "금액" }</th>
-                        </tr>
-                    </thead>
-                    <tbody role="rowgroup">{ for file.people.iter().map(row) }</tbody>
-                </table>
-            </div>
+            { table::draw(
+                NARROW,
+                "받을 사람과 금액, 단위 원",
+                [words("받는 사람"), words("승인번호"), number("금액")],
+                file.people.iter().map(row),
+            ) }
             if shown < all {
                 <p class="small muted">{ format!("파일의 앞 {shown}명이에요. 발행한 뒤에는 로트 목록에서 모두 볼 수 있어요.") }</p>
             }

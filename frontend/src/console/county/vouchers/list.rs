@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::{
     super::super::icon::{Icon, icon},
-    moment,
+    super::table::{self, DENSE, number, words},
 };
 
 pub(super) fn batches(batches: &[Batch]) -> Html {
@@ -18,24 +18,19 @@ pub(super) fn batches(batches: &[Batch]) -> Html {
             </div>
         }
     } else {
-        html! {
-            <div class="table-wrap" tabindex="0" role="region" aria-label="발행 목록 (옆으로 넘길 수 있는 표)">
-                <table class="table table--stack table--tight" role="table">
-                    <caption class="vh">{ "페이백 발행 목록, 새것부터" }</caption>
-                    <thead role="rowgroup">
-                        <tr role="row">
-                            { for ["파일", "사람", "금액", "올린 사람", "결재한 사람", "상태"].map(|name| html! {
-                                <th
-                                    scope="col" role="columnheader"
-                                    class={matches!(name, "사람" | "금액").then_some("num")}
-                                >{ name }</th>
-                            }) }
-                        </tr>
-                    </thead>
-                    <tbody role="rowgroup">{ for batches.iter().map(row) }</tbody>
-                </table>
-            </div>
-        }
+        table::draw(
+            DENSE,
+            "페이백 발행 목록, 새것부터",
+            [
+                words("파일"),
+                number("사람"),
+                number("금액"),
+                words("올린 사람"),
+                words("결재한 사람"),
+                words("상태"),
+            ],
+            batches.iter().map(row),
+        )
     };
     html! {
         <section class="panel" aria-labelledby="batches">
@@ -49,7 +44,7 @@ fn row(batch: &Batch) -> Html {
     let href = format!("/console/vouchers?batch={}", batch.id);
     let (who, when) = batch.decided.as_ref().map_or_else(
         || (String::new(), String::new()),
-        |(name, at)| (name.clone(), moment(*at)),
+        |(name, at)| (name.clone(), at.korean()),
     );
     html! {
         <tr role="row" key={batch.id.clone()}>
@@ -62,7 +57,7 @@ fn row(batch: &Batch) -> Html {
             <td role="cell" class="num" data-label="사람"><div class="cell">{ format!("{}명", batch.people) }</div></td>
             <td role="cell" class="num" data-label="금액"><div class="cell"><b>{ batch.total.to_string() }</b></div></td>
             <td role="cell" class="nowrap" data-label="올린 사람">
-                <div class="cell">{ &batch.prepared_by.1 }<span class="table__sub">{ moment(batch.prepared_at) }</span></div>
+                <div class="cell">{ &batch.prepared_by.1 }<span class="table__sub">{ batch.prepared_at.korean() }</span></div>
             </td>
             <td role="cell" class="nowrap" data-label="결재한 사람">
                 <div class="cell">{ who }<span class="table__sub">{ when }</span></div>

@@ -1,5 +1,6 @@
 //! The rows of the list of lots.
 
+use super::super::table::{self, DENSE, number, words};
 use shared::console::lot::{LotList, LotRow};
 use yew::prelude::*;
 
@@ -15,24 +16,19 @@ pub(super) fn table(list: &LotList, may_issue: bool, choose: &Callback<LotRow>) 
             </div>
         };
     }
-    html! {
-        <div class="table-wrap" tabindex="0" role="region" aria-label="상품권 로트 목록 (옆으로 넘길 수 있는 표)">
-            <table class="table table--stack table--tight" role="table">
-                <caption class="vh">{ "상품권 로트 목록, 새것부터" }</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        { for ["주인", "받은 돈", "남은 돈", "소멸", "상태", ""].map(|name| html! {
-                            <th
-                                scope="col" role="columnheader"
-                                class={matches!(name, "받은 돈" | "남은 돈").then_some("num")}
-                            >{ name }</th>
-                        }) }
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">{ for list.rows.iter().map(|lot| row(lot, may_issue, choose)) }</tbody>
-            </table>
-        </div>
-    }
+    table::draw(
+        DENSE,
+        "상품권 로트 목록, 새것부터",
+        [
+            words("주인"),
+            number("받은 돈"),
+            number("남은 돈"),
+            words("소멸"),
+            words("상태"),
+            words(""),
+        ],
+        list.rows.iter().map(|lot| row(lot, may_issue, choose)),
+    )
 }
 
 fn row(lot: &LotRow, may_issue: bool, choose: &Callback<LotRow>) -> Html {

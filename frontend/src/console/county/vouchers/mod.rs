@@ -17,7 +17,6 @@ use shared::{
         sign_in::Me,
     },
     money::Won,
-    time::Timestamp,
 };
 use yew::prelude::*;
 
@@ -91,10 +90,4 @@ fn issued(desk: &VoucherDesk) -> String {
 fn waiting(desk: &VoucherDesk) -> impl Iterator<Item = &Batch> {
     let open = |status| matches!(status, BatchStatus::Prepared | BatchStatus::Issuing);
     desk.batches.iter().filter(move |batch| open(batch.status))
-}
-
-/// A moment as the team reads it.
-fn moment(at: Timestamp) -> String {
-    let (hour, minute) = at.hour_minute();
-    format!("{} {hour:02}:{minute:02}", at.date().korean())
 }

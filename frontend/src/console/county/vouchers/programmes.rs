@@ -1,5 +1,6 @@
 //! Where each programme's money is, and its rule.
 
+use super::super::table::{self, DENSE, number, words};
 use shared::{console::payback::ProgrammeSums, money::Won};
 use yew::prelude::*;
 
@@ -21,20 +22,12 @@ pub(super) fn table(programmes: &[ProgrammeSums]) -> Html {
                 <h2 id="programmes">{ "사업마다 어디에 얼마 " }<span class="small muted">{ "단위 원" }</span></h2>
                 <span class={classes!("pill", kind)}>{ icon(sign) }{ format!("차이 {missing}") }</span>
             </div>
-            <div class="table-wrap" tabindex="0" role="region" aria-label="사업별 금액 (옆으로 넘길 수 있는 표)">
-                <table class="table table--stack table--tight" role="table">
-                    <caption class="vh">{ "사업별 상품권 금액" }</caption>
-                    <thead role="rowgroup">
-                        <tr role="row">
-                            <th scope="col" role="columnheader">{ "사업" }</th>
-                            { for COLUMNS.map(|name| html! {
-                                <th scope="col" role="columnheader" class="num">{ name }</th>
-                            }) }
-                        </tr>
-                    </thead>
-                    <tbody role="rowgroup">{ for rows.into_iter().map(row) }</tbody>
-                </table>
-            </div>
+            { table::draw(
+                DENSE,
+                "사업별 상품권 금액",
+                std::iter::once(words("사업")).chain(COLUMNS.map(number)),
+                rows.into_iter().map(row),
+            ) }
         </section>
     }
 }

@@ -1,5 +1,6 @@
 //! Putting a file in: choose, look at what would happen, keep it for somebody else to approve.
 
+use super::super::table::{self, NARROW, words};
 use shared::{
     console::payback::{BatchFile, Preview, ProgrammeSums, Rejected},
     page::percent_encode,
@@ -162,25 +163,18 @@ pub(super) fn rejected(rows: &[Rejected]) -> Html {
     if rows.is_empty() {
         return note("note--ok", "빠진 줄이 없어요.");
     }
-    html! {
-        <div class="table-wrap" tabindex="0" role="region" aria-label="빠진 줄 (옆으로 넘길 수 있는 표)">
-            <table class="table table--tight" role="table">
-                <caption class="vh">{ "검사에서 빠진 줄" }</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        <th scope="col" role="columnheader">{ "줄" }</th>
-                        <th scope="col" role="columnheader">{ "까닭" }</th>
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">
-                    { for rows.iter().map(|row| html! {
-                        <tr role="row" key={row.line}>
-                            <th scope="row" role="rowheader" class="rh nowrap"><div class="cell">{ row.line }</div></th>
-                            <td role="cell"><div class="cell">{ &row.says }</div></td>
-                        </tr>
-                    }) }
-                </tbody>
-            </table>
-        </div>
-    }
+    let row = |row: &Rejected| {
+        html! {
+            <tr role="row" key={row.line}>
+                <th scope="row" role="rowheader" class="rh nowrap"><div class="cell">{ row.line }</div></th>
+                <td role="cell"><div class="cell">{ &row.says }</div></td>
+            </tr>
+        }
+    };
+    table::draw(
+        NARROW,
+        "검사에서 빠진 줄",
+        ["줄", "까닭"].map(words),
+        rows.iter().map(row),
+    )
 }

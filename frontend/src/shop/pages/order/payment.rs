@@ -94,21 +94,17 @@ fn recipient(order: &Order) -> Vec<Fact> {
 }
 
 fn paper(order: &Order) -> Vec<Fact> {
-    let at = |at: shared::time::Timestamp| {
-        let (hour, minute) = at.hour_minute();
-        format!("{} {hour:02}:{minute:02}", at.date())
-    };
     let mut rows = vec![
         fact("주문번호", order.no.to_string()),
         fact("주문한 분", order.buyer_name.clone()),
-        fact("주문한 때", at(order.placed_at)),
+        fact("주문한 때", order.placed_at.minute()),
     ];
-    rows.extend(order.paid_at.map(|paid| fact("결제한 때", at(paid))));
+    rows.extend(order.paid_at.map(|paid| fact("결제한 때", paid.minute())));
     rows.extend(
         order
             .events
             .iter()
-            .map(|event| fact(&event.text, at(event.at))),
+            .map(|event| fact(&event.text, event.at.minute())),
     );
     rows
 }
