@@ -81,6 +81,17 @@ pub fn line(text: &str, max: usize) -> Option<String> {
     fits.then(|| trimmed.to_owned())
 }
 
+/// Lines of text, trimmed, at most `max` letters long in all.
+///
+/// `None` when it is too long or holds control characters besides the ends of lines.
+pub fn paragraph(text: &str, max: usize) -> Option<String> {
+    let text = text.replace("\r\n", "\n");
+    let trimmed = text.trim();
+    let odd = |letter: char| letter.is_control() && letter != '\n';
+    let fits = trimmed.chars().count() <= max && !trimmed.chars().any(odd);
+    fits.then(|| trimmed.to_owned())
+}
+
 /// A person's name with its middle hidden: `김*영`.
 pub fn masked_name(name: &str) -> String {
     let letters: Vec<char> = name.chars().collect();

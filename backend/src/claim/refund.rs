@@ -2,6 +2,7 @@
 
 use shared::{
     claim::{Fees, REFUND_WITHIN, Refund, SplitPlace, business_days_after},
+    console::case::CaseKind,
     ids::{ClaimId, LotId, OrderNo, TenantId},
     money::Won,
     time::Timestamp,
@@ -232,11 +233,11 @@ async fn open_cases(
         .await?;
         if expires_at <= now {
             let (no, claim) = (due.no, due.claim);
-            let text = format!(
-                "order {no} gave {amount} back to lot {lot}, which expired; decide with the shopper whether to issue it anew"
-            );
+            let text =
+                format!("{amount}을 상품권 {lot}에 돌려드렸는데, 이미 기한이 지난 상품권이에요.");
             let reference = format!("{claim}/{lot}");
-            case::open(tx, state, tenant, case::Kind::LotExpired, &reference, &text).await?;
+            let about = case::About::part(no, &reference);
+            case::open(tx, state, tenant, CaseKind::LotExpired, about, &text).await?;
         }
     }
     Ok(())

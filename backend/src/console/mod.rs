@@ -28,8 +28,8 @@ pub use self::{
     guard::{Access, Listed, Routes},
 };
 use crate::{
-    campaign, desk, fulfilment, onboarding, payback, settlement, shelf, state::AppState, subsidy,
-    todo,
+    campaign, case, desk, fulfilment, onboarding, payback, settlement, shelf, state::AppState,
+    subsidy, todo,
 };
 
 /// Routes of the console.
@@ -49,6 +49,7 @@ fn routes(state: &AppState) -> Routes {
     let routes = onboarding::add(routes);
     let routes = shelf::add(routes);
     let routes = desk::add(routes);
+    let routes = case::add(routes);
     let routes = payback::add(routes);
     let routes = campaign::add(routes);
     let routes = settlement::add(routes);

@@ -64,12 +64,13 @@ async fn trail(
          union all
          select opened_at, 'CASE', text
            from cases
-          where tenant_id = $1
-            and ref in (select $2
-                        union all
-                        select id from payment_attempts where tenant_id = $1 and order_no = $2
-                        union all
-                        select id from claims where tenant_id = $1 and order_no = $2)
+          where tenant_id = $1 and order_no = $2
+         union all
+         select case_notes.at, 'CASE', case_notes.who || ' · ' || case_notes.text
+           from cases
+           join case_notes
+             on case_notes.tenant_id = cases.tenant_id and case_notes.case_id = cases.id
+          where cases.tenant_id = $1 and cases.order_no = $2
          union all
          select at, 'AUDIT', staff_name || ' · ' || action
            from audit_log

@@ -3,7 +3,11 @@
 
 use std::fmt::Write;
 
-use shared::{ids::TenantId, time::Timestamp};
+use shared::{
+    console::case::CaseKind,
+    ids::{OrderNo, TenantId},
+    time::Timestamp,
+};
 
 use crate::{
     case,
@@ -23,6 +27,8 @@ struct Overdue {
     id: String,
     #[sqlx(rename = "ref")]
     reference: String,
+    #[sqlx(rename = "order_no")]
+    order: Option<OrderNo>,
     what: String,
     since: Timestamp,
 }
@@ -64,6 +70,7 @@ async fn list(
         "select tenant_id,
                 id,
                 id as ref,
+                order_no,
                 status as what,
                 unsettled_since as since
            from payment_attempts
@@ -74,6 +81,15 @@ async fn list(
          select tenant_id,
                 id,
                 ref,
+                coalesce(
+                    (select no from orders
+                      where orders.tenant_id = outbox.tenant_id and orders.no = outbox.ref),
+                    (select order_no from payment_attempts
+                      where payment_attempts.tenant_id = outbox.tenant_id
+                        and payment_attempts.id = outbox.ref),
+                    (select order_no from refunds
+                      where refunds.tenant_id = outbox.tenant_id and refunds.id = outbox.ref)
+                ) as order_no,
                 topic as what,
                 created_at as since
            from outbox
@@ -115,24 +131,28 @@ async fn open_case(
     overdue: &Overdue,
     now: Timestamp,
 ) -> Result<(), AppError> {
-    let kind = case::Kind::PaymentUnresolved;
+    let kind = CaseKind::PaymentUnresolved;
     let tenant = &overdue.tenant;
     // One that a person has closed is not opened again before another day has passed.
     if case::was_opened(tx, tenant, kind, &overdue.reference, now.plus_ms(-CASE_MS)).await? {
         return Ok(());
     }
     let mut text = format!(
-        "{} of {} is open since {}; ask the provider and settle it. Calls so far:",
-        overdue.what,
+        "{}({})의 결과가 {}부터 오지 않았어요. 그동안 물어본 것:",
         overdue.reference,
+        overdue.what,
         overdue.since.rfc3339()
     );
     for (at, operation, http, answer) in calls(tx, &overdue.reference).await? {
-        let http = http.map_or_else(|| "no answer".to_owned(), |status| status.to_string());
+        let http = http.map_or_else(|| "답 없음".to_owned(), |status| status.to_string());
         // Writing to a String cannot fail.
         let _ = write!(text, "\n{} {operation}: {http} {answer}", at.rfc3339());
     }
-    case::open(tx, state, tenant, kind, &overdue.reference, &text).await
+    let about = case::About {
+        order: overdue.order.as_ref(),
+        reference: &overdue.reference,
+    };
+    case::open(tx, state, tenant, kind, about, &text).await
 }
 
 /// The last calls about a thing, oldest first.

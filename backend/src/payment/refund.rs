@@ -1,6 +1,7 @@
 //! Giving the card money of a paid order back.
 
 use shared::{
+    console::case::CaseKind,
     ids::{AttemptId, ClaimId, OrderNo, TenantId},
     money::Won,
 };
@@ -162,10 +163,9 @@ async fn refused(
     refund: &RefundRow,
     code: &str,
 ) -> Result<(), AppError> {
-    let text = format!(
-        "The card provider refuses to give {} of order {} back ({code}); call the provider and give the money back by hand.",
-        refund.amount, refund.order_no
-    );
-    let kind = case::Kind::RefundRefused;
-    case::open(tx, state, &refund.tenant, kind, id, &text).await
+    let amount = refund.amount;
+    let text = format!("카드사가 {amount}을 돌려주지 않겠다고 했어요({code}).");
+    let about = case::About::part(&refund.order_no, id);
+    let kind = CaseKind::RefundRefused;
+    case::open(tx, state, &refund.tenant, kind, about, &text).await
 }

@@ -1,7 +1,7 @@
 //! Sending back a charge that has no order: the order ended before the approval came, or the
 //! provider took money for an attempt that our books had given up.
 
-use shared::{ids::AttemptId, payment::AttemptStatus};
+use shared::{console::case::CaseKind, ids::AttemptId, payment::AttemptStatus};
 
 use super::{
     card,
@@ -72,12 +72,10 @@ async fn voided(
             Ok(())
         }
         Outcome::Refused(code) => {
-            let text = format!(
-                "The card provider refuses to void {} of order {no} ({code}); call the provider and give the money back by hand.",
-                attempt.amount
-            );
-            let kind = case::Kind::RefundRefused;
-            case::open(tx, state, tenant, kind, attempt.id.as_str(), &text).await
+            let amount = attempt.amount;
+            let text = format!("카드사가 {amount} 결제를 취소하지 않겠다고 했어요({code}).");
+            let about = case::About::part(no, attempt.id.as_str());
+            case::open(tx, state, tenant, CaseKind::RefundRefused, about, &text).await
         }
         Outcome::Unclear => Ok(()),
     }

@@ -1,7 +1,5 @@
 //! The queue: only what this person may do something about, by its last day.
 
-use std::cmp::Reverse;
-
 use shared::{
     claim::{ClaimKind, ClaimStatus, business_days_after, business_days_until},
     console::{
@@ -63,7 +61,7 @@ pub(super) async fn list(
         reader.runs().await?;
     }
     let mut todos = reader.todos;
-    todos.sort_by_key(|todo| (todo.due.is_none(), todo.due, Reverse(-todo.since.0)));
+    todos.sort_by_key(|todo| (todo.due.is_none(), todo.due, todo.since));
     Ok(todos)
 }
 
@@ -182,12 +180,13 @@ impl Reader<'_> {
 
     async fn cases(&mut self) -> Result<(), AppError> {
         for case in crate::case::list_open(self.conn, &self.actor.tenant).await? {
+            let subject = case.order.map_or_else(String::new, |no| no.to_string());
             self.add(Todo {
                 duty: Duty::Case,
-                title: "규칙이 정하지 못한 일".to_owned(),
-                about: case.text,
-                to: format!("/console/orders?q={}", case.reference),
-                subject: case.reference,
+                title: case.kind.name().to_owned(),
+                about: case.kind.advice().to_owned(),
+                to: format!("/console/cases?open={}", case.id),
+                subject,
                 due: None,
                 days_left: None,
                 since: case.opened_at,

@@ -82,6 +82,9 @@ pub enum Route {
     /// All orders.
     #[at("/console/orders")]
     Orders,
+    /// What the rules leave to a person.
+    #[at("/console/cases")]
+    Cases,
     /// Voucher programmes, batches and lots.
     #[at("/console/vouchers")]
     Vouchers,
@@ -195,6 +198,7 @@ fn page(me: &Me, route: Route) -> Html {
         Route::OnBehalf { id } => html! { <OnBehalf {id} /> },
         Route::Todo => html! { <county::Todo /> },
         Route::Orders => html! { <county::Orders /> },
+        Route::Cases => html! { <county::Cases /> },
         Route::Vouchers => html! { <county::Vouchers /> },
         Route::Campaigns => html! { <county::Campaigns /> },
         Route::Campaign { draft } => html! { <county::Campaign {draft} /> },

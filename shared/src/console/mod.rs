@@ -3,6 +3,7 @@
 
 pub mod campaign;
 pub mod card;
+pub mod case;
 pub mod desk;
 pub mod lot;
 pub mod onboarding;

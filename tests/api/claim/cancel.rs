@@ -3,6 +3,7 @@
 use serde_json::json;
 use shared::{
     claim::ClaimStatus,
+    console::case::CaseKind,
     money::Won,
     order::{Order, OrderStatus, ShipmentStatus},
 };
@@ -176,7 +177,7 @@ async fn money_on_an_expired_lot_is_back_and_a_person_is_told() {
         .await
         .unwrap();
     assert_eq!(cases.len(), 1);
-    assert_eq!(cases[0].kind, "LOT_EXPIRED");
+    assert_eq!(cases[0].kind, CaseKind::LotExpired);
     drop(conn);
     assert_healthy(&shop.app).await;
 }

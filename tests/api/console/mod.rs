@@ -6,6 +6,7 @@ mod banner;
 mod builder;
 mod campaign;
 mod cards;
+mod cases;
 mod change;
 mod claims;
 mod desk;

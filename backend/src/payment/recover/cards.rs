@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use shared::{ids::AttemptId, money::Won, payment::AttemptStatus, time::Timestamp};
+use shared::{
+    console::case::CaseKind, ids::AttemptId, money::Won, payment::AttemptStatus, time::Timestamp,
+};
 
 use super::{Action, Mode, Unknown};
 use crate::{
@@ -122,14 +124,14 @@ async fn act(
     };
     if action == Action::OpenCase {
         let text = format!(
-            "The card provider gave {} of {} back; our books, restored to an earlier time, count it as paid. Cancel order {} or charge it again.",
-            charge.cancelled, attempt.id, attempt.order_no
+            "카드사는 {}을 이미 돌려주었는데, 복구한 장부에는 결제된 것으로 남아 있어요.",
+            charge.cancelled
         );
-        let kind = case::Kind::CancelledOutside;
-        let (tenant, reference) = (&attempt.tenant, attempt.id.as_str());
+        let kind = CaseKind::CancelledOutside;
+        let about = case::About::part(&attempt.order_no, attempt.id.as_str());
         let opened = state
             .db
-            .write(|tx| boxed(case::open(tx, state, tenant, kind, reference, &text)));
+            .write(|tx| boxed(case::open(tx, state, &attempt.tenant, kind, about, &text)));
         return opened.await.map(|()| true);
     }
     if attempt.status()? == AttemptStatus::Created {

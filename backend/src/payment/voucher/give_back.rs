@@ -4,6 +4,7 @@
 //! was not spent yet. Every other claim cancels its part of what was spent.
 
 use shared::{
+    console::case::CaseKind,
     ids::{ClaimId, OrderNo, TenantId},
     money::Won,
 };
@@ -189,18 +190,9 @@ async fn called(
         Outcome::Back => close(tx, state, &part.tenant, id, &part.claim_id).await,
         Outcome::Refused(code) => {
             let no = &part.order_no;
-            let text = format!(
-                "The voucher provider refuses to give a part of order {no} back ({code}); call the provider and give the money back by hand."
-            );
-            case::open(
-                tx,
-                state,
-                &part.tenant,
-                case::Kind::RefundRefused,
-                id,
-                &text,
-            )
-            .await
+            let text = format!("상품권 발행기관이 일부를 돌려주지 않겠다고 했어요({code}).");
+            let (kind, about) = (CaseKind::RefundRefused, case::About::part(no, id));
+            case::open(tx, state, &part.tenant, kind, about, &text).await
         }
         Outcome::Unclear => Ok(()),
     }

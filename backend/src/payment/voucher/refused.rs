@@ -1,6 +1,6 @@
 //! The provider refuses for good what our books already count on.
 
-use shared::money::Won;
+use shared::{console::case::CaseKind, money::Won};
 
 use super::{carry_out::Move, status::Status, store};
 use crate::{
@@ -33,14 +33,13 @@ pub(super) async fn undo(
     }
     let done = if undone {
         outbox::message(tx, state, tenant, Template::Undone, no).await?;
-        "the order was cancelled and the card is being given back"
+        "주문을 취소했고 카드로 낸 돈을 돌려드리고 있어요"
     } else {
-        "something has been sent already, so the order stays: settle it with the shopper"
+        "이미 보낸 것이 있어 주문은 그대로예요. 손님과 정해 주세요"
     };
-    let text =
-        format!("The voucher provider refuses to spend its part of order {no} ({code}); {done}.");
-    let kind = case::Kind::VoucherRefused;
-    case::open(tx, state, tenant, kind, no.as_str(), &text).await
+    let text = format!("상품권 발행기관이 이 주문의 몫을 쓰지 않겠다고 했어요({code}). {done}.");
+    let kind = CaseKind::VoucherRefused;
+    case::open(tx, state, tenant, kind, case::About::order(no), &text).await
 }
 
 /// The provider will not give money back.
@@ -52,9 +51,7 @@ pub(super) async fn tell(
     code: &str,
 ) -> Result<(), AppError> {
     let no = step.no;
-    let text = format!(
-        "The voucher provider refuses to give {amount} of order {no} back ({code}); call the provider and give the money back by hand."
-    );
-    let kind = case::Kind::RefundRefused;
-    case::open(tx, state, step.tenant, kind, no.as_str(), &text).await
+    let text = format!("상품권 발행기관이 {amount}을 돌려주지 않겠다고 했어요({code}).");
+    let kind = CaseKind::RefundRefused;
+    case::open(tx, state, step.tenant, kind, case::About::order(no), &text).await
 }

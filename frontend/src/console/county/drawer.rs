@@ -20,6 +20,7 @@ use super::super::{
     icon::{Icon, icon},
     ui::{Field, broken, note, use_focus},
 };
+use super::cases::Inquiry;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
@@ -40,7 +41,7 @@ pub(super) fn Drawer(props: &Props) -> Html {
         move |_| close.emit(())
     };
     let may = |permission| me.as_ref().is_some_and(|me| me.may(permission));
-    let may_see = may(Permission::RevealPeople);
+    let (may_see, may_settle) = (may(Permission::RevealPeople), may(Permission::Compensate));
     let seen = {
         let again = again.clone();
         Callback::from(move |()| again.emit(()))
@@ -68,9 +69,12 @@ pub(super) fn Drawer(props: &Props) -> Html {
                         { money(&file.order) }
                         { parcels(&file.order, arrived.as_ref()) }
                         if may_see {
-                            <Person no={props.no.clone()} {seen} />
+                            <Person no={props.no.clone()} seen={seen.clone()} />
                         }
                         { trail(&file.trail) }
+                        if may_settle {
+                            <Inquiry no={file.order.no.clone()} done={seen} />
+                        }
                     </>
                 },
             } }
@@ -229,18 +233,17 @@ fn Person(props: &PersonProps) -> Html {
 
 fn trail(trail: &[Happened]) -> Html {
     let item = |happened: &Happened| {
-        let (hour, minute) = happened.at.hour_minute();
         let what = match happened.kind {
             Kind::Event => "",
             Kind::Call => "호출 · ",
             Kind::Message => "알림 · ",
-            Kind::Case => "살필 일 · ",
+            Kind::Case => "확인할 일 · ",
             Kind::Audit => "담당자 · ",
         };
         html! {
             <li>
                 <span class="small muted">
-                    { format!("{} {hour:02}:{minute:02}", happened.at.date().korean()) }
+                    { happened.at.korean() }
                 </span>
                 <br />{ format!("{what}{}", happened.text) }
             </li>

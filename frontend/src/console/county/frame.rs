@@ -50,6 +50,7 @@ fn menu() -> [(&'static str, Vec<Place>); 3] {
                     "주문·클레임",
                     Permission::ReadOrders,
                 ),
+                place(Route::Cases, Icon::MSG, "확인할 일", Permission::ReadOrders),
                 place(
                     Route::Reviews,
                     Icon::STORE,

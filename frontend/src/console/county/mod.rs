@@ -4,6 +4,7 @@ mod audit;
 mod banner;
 mod banners;
 mod campaigns;
+mod cases;
 mod drafts;
 mod drawer;
 mod frame;
@@ -25,6 +26,7 @@ pub(super) use self::{
     audit::Audit,
     banner::Banner,
     campaigns::Campaigns,
+    cases::Cases,
     making::Campaign,
     orders::Orders,
     people::People,
