@@ -147,6 +147,6 @@ impl<'a> Made<'a> {
     }
 }
 
-fn read<T: Field>(words: &str) -> Result<T, AppError> {
+pub(super) fn read<T: Field>(words: &str) -> Result<T, AppError> {
     T::parse(words).map_err(|says| AppError::internal(anyhow::anyhow!("{words}: {says}")))
 }

@@ -2,6 +2,7 @@
 //! of. The county looks at it, and what it approves is written as an import would write it.
 
 mod approve;
+mod change;
 mod made;
 mod notice;
 mod page;

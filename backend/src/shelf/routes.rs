@@ -10,14 +10,20 @@ use bytes::Bytes;
 use shared::{
     console::{
         onboarding::Because,
-        product::{ApproveProduct, Begun, Draft, DraftFile, PageVersion, Products, differences},
+        product::{
+            ApproveProduct, Begun, Draft, DraftFile, PageState, PageVersion, Products, differences,
+        },
         review::DraftRow,
         role::Permission,
     },
     ids::{ProductId, VendorId},
 };
 
-use super::{approve, photo, preview, steps, store, versions, view};
+use super::{
+    approve, change, photo, preview, steps,
+    store::{self, Row},
+    versions, view,
+};
 use crate::{
     console::{Access, Actor, Routes},
     error::AppError,
@@ -50,6 +56,16 @@ pub fn add(routes: Routes) -> Routes {
             "/api/console/vendors/{vendor}/products/{draft}/submit",
             EDIT,
             submit,
+        )
+        .post(
+            "/api/console/vendors/{vendor}/products/{draft}/change",
+            EDIT,
+            begin_change,
+        )
+        .post(
+            "/api/console/vendors/{vendor}/products/{draft}/discard",
+            EDIT,
+            discard_change,
         )
         .get(
             "/api/console/vendors/{vendor}/products/{draft}/preview",
@@ -110,7 +126,31 @@ async fn show(
 ) -> Result<Json<DraftFile>, AppError> {
     let mut conn = state.db.read().await?;
     let row = store::find(&mut conn, mall.tenant(), &draft, Some(&vendor)).await?;
-    Ok(Json(view::file(&mall, row)?))
+    Ok(Json(view::beside(&mut conn, &mall, row).await?))
+}
+
+/// A draft as it is kept now.
+async fn written(state: &AppState, mall: &Mall, row: Row) -> Result<Json<DraftFile>, AppError> {
+    let mut conn = state.db.read().await?;
+    Ok(Json(view::beside(&mut conn, mall, row).await?))
+}
+
+async fn begin_change(
+    State(state): State<AppState>,
+    actor: Actor,
+    Path((vendor, draft)): Path<(VendorId, String)>,
+) -> Result<Json<Begun>, AppError> {
+    let id = change::begin(&state, &actor, (&vendor, &draft)).await?;
+    Ok(Json(Begun { id }))
+}
+
+async fn discard_change(
+    State(state): State<AppState>,
+    actor: Actor,
+    Path((vendor, draft)): Path<(VendorId, String)>,
+) -> Result<StatusCode, AppError> {
+    change::discard(&state, &actor, (&vendor, &draft)).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 async fn save(
@@ -121,7 +161,7 @@ async fn save(
     Json(said): Json<Draft>,
 ) -> Result<Json<DraftFile>, AppError> {
     let row = steps::save(&state, &actor, (&vendor, &draft), &said).await?;
-    Ok(Json(view::file(&mall, row)?))
+    written(&state, &mall, row).await
 }
 
 async fn add_photo(
@@ -133,7 +173,7 @@ async fn add_photo(
 ) -> Result<Json<DraftFile>, AppError> {
     let file = file.map_err(|_too_large| photo::too_large())?;
     let row = photo::add(&state, &actor, (&vendor, &draft), file).await?;
-    Ok(Json(view::file(&mall, row)?))
+    written(&state, &mall, row).await
 }
 
 /// The page as shoppers would see it, to be looked at in a frame of the console.
@@ -164,7 +204,7 @@ async fn restore(
     Path((vendor, draft, seq)): Path<(VendorId, String, u32)>,
 ) -> Result<Json<DraftFile>, AppError> {
     let row = versions::restore(&state, &actor, (&vendor, &draft), seq).await?;
-    Ok(Json(view::file(&mall, row)?))
+    written(&state, &mall, row).await
 }
 
 async fn submit(
@@ -192,9 +232,10 @@ async fn show_waiting(
 ) -> Result<Json<DraftFile>, AppError> {
     let mut conn = state.db.read().await?;
     let row = store::find(&mut conn, mall.tenant(), &draft, None).await?;
-    let before = versions::shown_before(&mut conn, &actor, &draft).await?;
-    let mut file = view::file(&mall, row)?;
-    if let Some(before) = before {
+    let shown = versions::shown_before(&mut conn, &actor, &draft).await?;
+    let mut file = view::beside(&mut conn, &mall, row).await?;
+    let sold = file.before.as_ref().map(PageState::of);
+    if let Some(before) = shown.or(sold) {
         file.differences = differences(&before.blocks, &file.draft.blocks);
     }
     Ok(Json(file))

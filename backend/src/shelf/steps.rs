@@ -60,7 +60,7 @@ async fn begin_in(
     let owner = VendorId(vendor.slug.to_string());
     let draft = Draft::default();
     let now = state.clock.now();
-    store::insert(tx, &actor.tenant, (&owner, id), &draft, now).await?;
+    store::insert(tx, &actor.tenant, (&owner, id), (&draft, ""), now).await?;
     note(tx, state, actor, Deed::of("product-begun", id)).await
 }
 

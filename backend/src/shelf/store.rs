@@ -17,6 +17,8 @@ pub(super) struct Row {
     pub(super) reason: String,
     pub(super) draft: Draft,
     pub(super) product: Option<ProductId>,
+    /// The draft of the product on sale that this one changes.
+    pub(super) replaces: Option<String>,
     pub(super) updated_at: Timestamp,
     /// The content as it was read, to notice that somebody else wrote meanwhile.
     written: String,
@@ -30,6 +32,7 @@ struct Raw {
     reason: String,
     content: String,
     product_id: String,
+    replaces: String,
     updated_at: Timestamp,
 }
 
@@ -43,6 +46,7 @@ impl TryFrom<Raw> for Row {
             status,
             draft: serde_json::from_str(&raw.content).map_err(AppError::internal)?,
             product: (!raw.product_id.is_empty()).then_some(ProductId(raw.product_id)),
+            replaces: (!raw.replaces.is_empty()).then_some(raw.replaces),
             id: raw.id,
             vendor: raw.vendor_id,
             reason: raw.reason,
@@ -66,6 +70,7 @@ pub(super) async fn find(
                 reason,
                 content,
                 product_id,
+                replaces,
                 updated_at
            from product_drafts
           where tenant_id = $1
@@ -81,7 +86,8 @@ pub(super) async fn find(
     Row::try_from(raw)
 }
 
-/// Those of a vendor, or with a status those of all, the last touched first.
+/// Those of a vendor, or with a status those of all, the last touched first. A change that went live
+/// is the product itself.
 pub(super) async fn list(
     conn: &mut Conn,
     tenant: &TenantId,
@@ -95,11 +101,13 @@ pub(super) async fn list(
                 reason,
                 content,
                 product_id,
+                replaces,
                 updated_at
            from product_drafts
           where tenant_id = $1
             and ($2 = '' or vendor_id = $2)
             and ($3 = '' or status = $3)
+            and (replaces = '' or status <> 'LIVE')
           order by updated_at desc, id
           limit $4",
     )
@@ -112,26 +120,31 @@ pub(super) async fn list(
     raw.into_iter().map(Row::try_from).collect()
 }
 
+/// Writes a draft that changes what is on sale, or with an empty text a new product. `false`:
+/// that product is being changed already.
 pub(super) async fn insert(
     tx: &mut Conn,
     tenant: &TenantId,
     (vendor, id): (&VendorId, &str),
-    draft: &Draft,
+    (draft, replaces): (&Draft, &str),
     now: Timestamp,
-) -> Result<(), AppError> {
+) -> Result<bool, AppError> {
     let content = serde_json::to_string(draft).map_err(AppError::internal)?;
-    sqlx::query(
-        "insert into product_drafts (tenant_id, id, vendor_id, status, content, updated_at)
-         values ($1, $2, $3, 'DRAFT', $4, $5)",
+    let done = sqlx::query(
+        "insert into product_drafts
+                (tenant_id, id, vendor_id, status, content, replaces, updated_at)
+         values ($1, $2, $3, 'DRAFT', $4, $5, $6)
+         on conflict do nothing",
     )
     .bind(tenant)
     .bind(id)
     .bind(vendor)
     .bind(content)
+    .bind(replaces)
     .bind(now)
     .execute(tx)
     .await?;
-    Ok(())
+    Ok(done.rows_affected() == 1)
 }
 
 /// Keeps what was said. `false`: it is with the county, or somebody else wrote meanwhile.

@@ -12,11 +12,12 @@ use shared::{
 };
 
 use super::{
-    notice,
+    change, notice,
     store::{self, Row},
 };
 use crate::{
     catalog::{Snapshot, record::Vendor},
+    db::Conn,
     error::AppError,
     state::AppState,
 };
@@ -86,11 +87,24 @@ pub(super) fn file(mall: &Snapshot, row: Row) -> Result<DraftFile, AppError> {
         status: row.status,
         reason: row.reason,
         differences: Vec::new(),
+        before: None,
         faults,
         draft,
         product: row.product,
         categories,
     })
+}
+
+/// The same with what is on sale instead, where it is a change.
+pub(super) async fn beside(
+    conn: &mut Conn,
+    mall: &Snapshot,
+    row: Row,
+) -> Result<DraftFile, AppError> {
+    let before = change::before(conn, mall.tenant(), &row).await?;
+    let mut file = file(mall, row)?;
+    file.before = before.map(|before| before.draft);
+    Ok(file)
 }
 
 fn lowest(row: &Row) -> Option<Won> {
@@ -126,6 +140,7 @@ pub(super) async fn products(
         product: Some(product.id.clone()),
         name: product.name.clone(),
         status: DraftStatus::Live,
+        changes: false,
         price: product.options.iter().map(|option| option.price).min(),
         thumb: String::new(),
         touched_at: None,
@@ -147,6 +162,7 @@ fn draft_row(row: Row) -> ProductRow {
             .map_or_else(String::new, |p| p.thumb.clone()),
         status: row.status,
         touched_at: Some(row.updated_at),
+        changes: row.replaces.is_some(),
         product: row.product,
         draft: Some(row.id),
     }

@@ -38,10 +38,10 @@ pub(super) fn broken(failure: &Failure, again: &Callback<()>) -> Html {
 
 /// A sentence that needs reading, for example a refusal.
 pub(super) fn note(kind: &'static str, text: &str) -> Html {
-    let sign = if kind == "note--ok" {
-        Icon::DONE
-    } else {
-        Icon::ALERT
+    let sign = match kind {
+        "note--ok" => Icon::DONE,
+        "note--info" => Icon::INFO,
+        _ => Icon::ALERT,
     };
     html! {
         <div class={classes!("note", kind)} role="status">

@@ -85,7 +85,10 @@ async fn what_a_shopper_asks_is_kept_until_somebody_says_how_it_ended() {
     ] {
         let row = audit.rows.iter().find(|row| row.action == action);
         let row = row.expect("every step is in the audit log");
-        assert_eq!((row.reason.as_str(), &*row.subject), (reason, &*placed.no.0));
+        assert_eq!(
+            (row.reason.as_str(), &*row.subject),
+            (reason, &*placed.no.0)
+        );
     }
 }
 
@@ -151,7 +154,9 @@ async fn what_came_up_again_meanwhile_is_not_opened_twice() {
                 })
                 .await
         };
-        found("카드사가 돌려주지 않겠다고 했어요.").await.expect("it opens");
+        found("카드사가 돌려주지 않겠다고 했어요.")
+            .await
+            .expect("it opens");
         found("그대로예요.").await.expect("nothing happens");
         let open = cases(&cs, false).await;
         assert_eq!(open.rows.len(), 1, "one of a kind about one thing");

@@ -19,6 +19,7 @@ mod preview;
 mod rest;
 mod settlement;
 mod shelf;
+mod shelf_change;
 mod sign_in;
 mod subsidy;
 mod tables;

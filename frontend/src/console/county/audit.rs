@@ -107,7 +107,7 @@ fn row(row: &AuditRow) -> Html {
 }
 
 /// A deed as people say it; one that is not known stands as it is.
-fn action_name(action: &str) -> String {
+pub(super) fn action_name(action: &str) -> String {
     let known = match action {
         "signed-in" => "들어옴",
         "proved" => "인증을 다시 함",
@@ -116,6 +116,8 @@ fn action_name(action: &str) -> String {
         "person-kept-out" => "들어오지 못하게 함",
         "person-let-in" => "다시 들어오게 함",
         "person-renewed" => "비밀번호와 인증 앱을 새로 줌",
+        "product-change-begun" => "팔고 있는 물건을 고치기 시작함",
+        "product-change-dropped" => "고치던 것을 버림",
         "case-opened" => "상담을 적음",
         "case-noted" => "확인할 일에 덧붙임",
         "case-closed" => "확인할 일을 끝냄",

@@ -20,7 +20,7 @@ use super::super::{
     icon::{Icon, icon},
     ui::{Field, broken, note, use_focus},
 };
-use super::cases::Inquiry;
+use super::{audit::action_name, cases::Inquiry};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
@@ -231,6 +231,15 @@ fn Person(props: &PersonProps) -> Html {
     }
 }
 
+/// What happened; a deed by its name.
+fn told(happened: &Happened) -> String {
+    let deed = happened.text.rsplit_once(" · ");
+    match deed.filter(|_| happened.kind == Kind::Audit) {
+        Some((who, action)) => format!("{who} · {}", action_name(action)),
+        None => happened.text.clone(),
+    }
+}
+
 fn trail(trail: &[Happened]) -> Html {
     let item = |happened: &Happened| {
         let what = match happened.kind {
@@ -245,7 +254,7 @@ fn trail(trail: &[Happened]) -> Html {
                 <span class="small muted">
                     { happened.at.korean() }
                 </span>
-                <br />{ format!("{what}{}", happened.text) }
+                <br />{ format!("{what}{}", told(happened)) }
             </li>
         }
     };

@@ -33,10 +33,11 @@ pub(crate) fn Products(props: &Props) -> Html {
         Load::Failed(failure) => return broken(&failure, &again),
         Load::Ready(shelf) => shelf,
     };
-    let begin = {
+    // A new product, or the change of one on sale, is gone on with on its own page.
+    let go_on = {
         let (failure, vendor) = (failure.clone(), props.vendor.clone());
-        move |_| {
-            let (failure, path) = (failure.clone(), path.clone());
+        Callback::from(move |path: String| {
+            let failure = failure.clone();
             let (vendor, navigator) = (vendor.clone(), navigator.clone());
             spawn_local(async move {
                 match (api::ask::<_, Begun>(&path, &()).await, navigator) {
@@ -47,8 +48,13 @@ pub(crate) fn Products(props: &Props) -> Html {
                     (Err(refused), _) => failure.set(Some(refused)),
                 }
             });
-        }
+        })
     };
+    let begin = {
+        let path = path.clone();
+        go_on.reform(move |_: MouseEvent| path.clone())
+    };
+    let change = go_on.reform(move |draft: String| format!("{path}/{draft}/change"));
     html! {
         <Frame vendor={props.vendor.clone()} name={shelf.vendor.clone()}>
             <div class="today"><h1>{ "내 물건" }</h1></div>
@@ -67,7 +73,7 @@ pub(crate) fn Products(props: &Props) -> Html {
                     </div>
                 } else {
                     <ul class="doclist">
-                        { for shelf.rows.iter().map(|product| row(&props.vendor, product)) }
+                        { for shelf.rows.iter().map(|product| row(&props.vendor, product, &change)) }
                     </ul>
                 }
             </div>
@@ -75,7 +81,16 @@ pub(crate) fn Products(props: &Props) -> Html {
     }
 }
 
-fn row(vendor: &str, product: &ProductRow) -> Html {
+/// How far it is, in words.
+fn state(product: &ProductRow) -> &'static str {
+    match product.status {
+        DraftStatus::Draft if product.changes => "고치는 중 · 손님은 아직 전 것을 봐요",
+        DraftStatus::Review if product.changes => "고친 것을 군청이 보는 중",
+        status => status.name(),
+    }
+}
+
+fn row(vendor: &str, product: &ProductRow, change: &Callback<String>) -> Html {
     let open = product
         .draft
         .clone()
@@ -90,7 +105,7 @@ fn row(vendor: &str, product: &ProductRow) -> Html {
                 if let Some(price) = product.price {
                     <small>{ price.to_string() }</small>
                 }
-                <small>{ product.status.name() }</small>
+                <small>{ state(product) }</small>
             </span>
             if let Some(draft) = open {
                 <Link<Route>
@@ -100,9 +115,17 @@ fn row(vendor: &str, product: &ProductRow) -> Html {
                     { if product.status.is_open() { "열기" } else { "보기" } }
                 </Link<Route>>
             } else if let Some(id) = &product.product {
-                <a class="btn btn--s" href={format!("/p/{id}")} aria-label={format!("{} 손님 화면 보기", product.name)}>
-                    { "보기" }
-                </a>
+                <span class="row row--tight">
+                    if let Some(draft) = product.draft.clone() {
+                        <button
+                            class="btn btn--s" type="button" onclick={change.reform(move |_: MouseEvent| draft.clone())}
+                            aria-label={format!("{} 고치기", product.name)}
+                        >{ "고치기" }</button>
+                    }
+                    <a class="btn btn--s" href={format!("/p/{id}")} aria-label={format!("{} 손님 화면 보기", product.name)}>
+                        { "보기" }
+                    </a>
+                </span>
             }
         </li>
     }

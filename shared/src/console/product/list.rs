@@ -38,6 +38,8 @@ pub struct ProductRow {
     pub product: Option<ProductId>,
     /// Its name.
     pub name: String,
+    /// Whether it changes a product that stands in the list by itself.
+    pub changes: bool,
     /// How far it is.
     pub status: DraftStatus,
     /// The lowest price.

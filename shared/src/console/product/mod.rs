@@ -2,6 +2,7 @@
 
 mod arrange;
 mod block;
+mod changed;
 mod check;
 mod check_block;
 mod list;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     arrange::{Step, append, follow, shift, tidied},
     block::{Block, Certificate, MOST_BLOCKS, Part, Telling},
+    changed::{Changed, changed},
     list::{ProductRow, Products, Shelf},
     template::template,
     version::{Difference, How, Kept, PageState, PageVersion, differences},
@@ -241,6 +243,9 @@ pub struct DraftFile {
     /// What is different since the county saw its page last; only the county is told.
     #[serde(default)]
     pub differences: Vec<Difference>,
+    /// What shoppers see until the county has agreed, where this changes what is on sale.
+    #[serde(default)]
+    pub before: Option<Draft>,
     /// What is not right yet.
     pub faults: Vec<FieldError>,
     /// Once it is live: what shoppers call it.

@@ -3,7 +3,7 @@
 
 use shared::console::{
     onboarding::Because,
-    product::{ApproveProduct, Difference, DraftFile, DraftStatus, Part, Tax},
+    product::{ApproveProduct, Changed, Difference, DraftFile, DraftStatus, Part, Tax, changed},
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -60,6 +60,7 @@ pub(super) fn ProductDrawer(props: &DrawerProps) -> Html {
                                     </>
                                 }) }
                             </dl>
+                            { facts(file) }
                             { changes(&file.differences) }
                             <Phone
                                 path={format!("/api/console/vendors/{}/products/{}/preview", file.vendor, file.id)}
@@ -70,6 +71,39 @@ pub(super) fn ProductDrawer(props: &DrawerProps) -> Html {
                 },
             } }
         </aside>
+    }
+}
+
+/// What a change of a product on sale says differently.
+fn facts(file: &DraftFile) -> Html {
+    let Some(before) = &file.before else {
+        return Html::default();
+    };
+    let rows = changed(before, &file.draft);
+    let row = |row: &Changed| {
+        let or_none = |text: &str| {
+            if text.is_empty() {
+                "없음".to_owned()
+            } else {
+                text.to_owned()
+            }
+        };
+        html! {
+            <>
+                <dt>{ &row.what }</dt>
+                <dd><del>{ or_none(&row.before) }</del>{ " → " }<ins>{ or_none(&row.after) }</ins></dd>
+            </>
+        }
+    };
+    html! {
+        <div class="stack stack--s">
+            <h3>{ "팔고 있는 물건을 고쳐요" }</h3>
+            if rows.is_empty() {
+                <p class="small muted">{ "값과 고시는 그대로예요." }</p>
+            } else {
+                <dl class="kv">{ for rows.iter().map(row) }</dl>
+            }
+        </div>
     }
 }
 
@@ -162,7 +196,7 @@ fn Decide(props: &DecideProps) -> Html {
                 }) }
             </fieldset>
             <button class="btn btn--primary btn--block" type="button" disabled={tax.is_none()} onclick={approve}>
-                { "팔게 하기" }
+                { if props.file.before.is_some() { "고친 것 보이게 하기" } else { "팔게 하기" } }
             </button>
             <Field
                 id="reason" label="고칠 곳 (생산자가 읽어요)" value={(*reason).clone()} onchange={onreason}

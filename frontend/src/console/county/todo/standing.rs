@@ -117,7 +117,7 @@ pub(super) fn books(board: &Board) -> Html {
                     ) }
                     { line(
                         books.backup_at.is_some(), "백업",
-                        books.backup_at.map_or_else(|| "아직 없어요".to_owned(), |at| at.korean()),
+                        books.backup_at.map_or_else(|| "아직 없어요".to_owned(), shared::time::Timestamp::korean),
                         String::new(),
                     ) }
                 </ul>

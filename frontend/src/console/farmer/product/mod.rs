@@ -2,6 +2,7 @@
 //! county sees it.
 
 mod builder;
+mod discard;
 mod law;
 mod look;
 mod parts;
@@ -13,13 +14,14 @@ mod versions;
 
 use std::rc::Rc;
 
-use shared::console::product::{Draft, DraftFile};
+use shared::console::product::{Draft, DraftFile, DraftStatus};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
 use self::{
     builder::Builder,
+    discard::Discard,
     look::look,
     parts::part,
     photos::Photos,
@@ -171,6 +173,7 @@ fn Wizard(props: &WizardProps) -> Html {
         }
         _ => leave.clone(),
     };
+    let gone = leave.clone();
     let next = if is_open { next } else { leave };
     let change = {
         let draft = draft.clone();
@@ -204,7 +207,11 @@ fn Wizard(props: &WizardProps) -> Html {
     html! {
         <Screen
             title={asked.title.map(ToOwned::to_owned)}
-            why={if is_open { asked.why } else { "군청이 보고 있어요. 사흘 안에 문자로 알려 드려요." }}
+            why={match props.file.status {
+                DraftStatus::Live => "지금 팔고 있어요.",
+                DraftStatus::Review => "군청이 보고 있어요. 사흘 안에 문자로 알려 드려요.",
+                DraftStatus::Draft | DraftStatus::Returned => asked.why,
+            }}
             place={(is_open && step < PAGE).then_some((step + 1, SCREENS.len()))}
             above={if is_open && step >= PAGE { steps(step, &go) } else { Html::default() }}
             side={(step == PAGE).then_some(side)}
@@ -239,6 +246,9 @@ fn Wizard(props: &WizardProps) -> Html {
             } }
             if let Some(failure) = &*failure {
                 { note("note--bad", &failure.first_wrong()) }
+            }
+            if is_open && file.before.is_some() {
+                <Discard path={props.path.clone()} gone={gone} />
             }
         </Screen>
     }

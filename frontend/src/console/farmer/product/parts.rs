@@ -211,6 +211,11 @@ fn one_choice(
             change.emit(draft);
         }
     };
+    // What is on sale is counted elsewhere.
+    let is_sold = file.before.as_ref().is_some_and(|before| {
+        let mut known = before.choices.iter();
+        known.any(|known| known.label.trim() == choice.label.trim())
+    });
     let grams = choice
         .grams
         .map_or_else(String::new, |grams| grams.to_string());
@@ -228,11 +233,15 @@ fn one_choice(
             <PriceField price={choice.price} onchange={price} />
             { wrong_line(&error("price"), &format!("price-{place}-error")) }
             { reaches(Payout::of(choice.price, file.commission)) }
-            <Field
-                id={format!("stock-{place}")} label="지금 몇 개 있나요?" value={choice.stock.to_string()}
-                inputmode="numeric" error={error("stock")}
-                onchange={edit(|c, text| c.stock = number(&text).unwrap_or(0))}
-            />
+            if is_sold {
+                <p class="field__hint">{ "몇 개 있는지는 ‘오늘 보낼 것’에서 바로 고쳐요." }</p>
+            } else {
+                <Field
+                    id={format!("stock-{place}")} label="지금 몇 개 있나요?" value={choice.stock.to_string()}
+                    inputmode="numeric" error={error("stock")}
+                    onchange={edit(|c, text| c.stock = number(&text).unwrap_or(0))}
+                />
+            }
             <button class="btn btn--s" type="button" onclick={away}>{ "이 값 빼기" }</button>
         </div></div>
     }
