@@ -37,6 +37,7 @@ pub mod http;
 pub mod ids;
 pub mod import;
 pub mod ledger;
+pub mod mall;
 pub mod media;
 pub mod metrics;
 pub mod onboarding;

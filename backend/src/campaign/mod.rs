@@ -7,3 +7,4 @@ mod rows;
 mod schedule;
 
 pub use self::routes::add;
+pub(crate) use self::{making::Shelves, rows::campaigns};

@@ -19,19 +19,10 @@ const CAMPAIGNS: &str = "campaigns";
 const BANNERS: &str = "banners";
 
 /// A record, and whether it is hidden.
-pub(super) type Row<T> = (T, bool);
+pub(crate) type Row<T> = (T, bool);
 
-/// Lets one change of a mall's campaigns and banners at a time go on: none may overlook what another
-/// is about to write. The importer takes the same row first.
-pub(super) async fn one_at_a_time(tx: &mut Conn, tenant: &TenantId) -> sqlx::Result<()> {
-    sqlx::query("update tenants set content = content where id = $1")
-        .bind(tenant)
-        .execute(tx)
-        .await?;
-    Ok(())
-}
-
-pub(super) async fn campaigns(
+/// All campaigns, also those that are over or hidden.
+pub(crate) async fn campaigns(
     conn: &mut Conn,
     tenant: &TenantId,
 ) -> Result<Vec<Row<Campaign>>, AppError> {

@@ -11,7 +11,7 @@ use shared::{
 use super::{making, rows};
 use crate::{
     catalog::{
-        advance,
+        advance, one_at_a_time,
         record::{Banner, Campaign, field::Moment},
     },
     console::{Actor, Deed, note},
@@ -61,7 +61,7 @@ async fn move_in(
     schedule: Schedule,
 ) -> Result<(), AppError> {
     let tenant = &actor.tenant;
-    rows::one_at_a_time(tx, tenant).await?;
+    one_at_a_time(tx, tenant).await?;
     let (before, hidden) = find(tx, tenant, id).await?;
     let mut after = before.clone();
     (after.starts_at, after.ends_at) = (Moment(schedule.starts_at), Moment(schedule.ends_at));
@@ -156,7 +156,7 @@ async fn show_in(
     shown: Shown,
 ) -> Result<(), AppError> {
     let tenant = &actor.tenant;
-    rows::one_at_a_time(tx, tenant).await?;
+    one_at_a_time(tx, tenant).await?;
     let (campaign, hidden) = find(tx, tenant, id).await?;
     let action = match (shown, hidden) {
         (Shown::Never, false) => {

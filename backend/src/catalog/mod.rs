@@ -22,7 +22,11 @@ mod suggest;
 mod watch;
 
 pub(crate) use self::product_page::{DraftOfProduct, draft_page};
-pub(crate) use self::{build::campaign_rules, imagined::imagined};
+pub(crate) use self::{
+    build::campaign_rules,
+    imagined::{Instead, imagined},
+    revision::one_at_a_time,
+};
 pub use self::{
     cache::Catalogs,
     card::card,

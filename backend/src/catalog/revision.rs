@@ -22,6 +22,16 @@ pub async fn advance(conn: &mut Conn, tenant: &TenantId, now: Timestamp) -> sqlx
     Ok(())
 }
 
+/// Lets one change of what a mall shows go on at a time: none may overlook what another is about to
+/// write. The importer takes the same row first.
+pub(crate) async fn one_at_a_time(tx: &mut Conn, tenant: &TenantId) -> sqlx::Result<()> {
+    sqlx::query("update tenants set content = content where id = $1")
+        .bind(tenant)
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
 /// Counts the passing of a moment at which pages change. `false`: another process did already.
 pub(super) async fn advance_past(
     conn: &mut Conn,

@@ -28,8 +28,8 @@ pub use self::{
     guard::{Access, Listed, Routes},
 };
 use crate::{
-    campaign, case, desk, fulfilment, onboarding, payback, settlement, shelf, state::AppState,
-    subsidy, todo,
+    campaign, case, desk, fulfilment, mall, onboarding, payback, settlement, shelf,
+    state::AppState, subsidy, todo,
 };
 
 /// Routes of the console.
@@ -52,6 +52,7 @@ fn routes(state: &AppState) -> Routes {
     let routes = case::add(routes);
     let routes = payback::add(routes);
     let routes = campaign::add(routes);
+    let routes = mall::add(routes);
     let routes = settlement::add(routes);
     let routes = subsidy::add(routes);
     todo::add(routes)

@@ -11,6 +11,7 @@ mod document;
 mod elements;
 mod folder;
 mod kept;
+mod mall;
 mod pictures;
 mod problem;
 mod report;
@@ -27,6 +28,7 @@ use shared::{ids::TenantId, time::Timestamp};
 
 pub(crate) use self::{
     contrast::is_legible,
+    mall::{MallPart, find_mall, put_own_part},
     rows::NoticeLine,
     sync::{keep_own, put_own},
     table::Tabular,

@@ -1,13 +1,11 @@
 //! One transaction that brings a mall in line with a folder.
 
-use shared::{
-    ids::{ProgrammeId, TenantId},
-    time::Timestamp,
-};
+use shared::ids::{ProgrammeId, TenantId};
 
 use super::{
     Target,
     folder::Folder,
+    mall::put_mall,
     problem::Located,
     rows::{Lot, NoticeLine},
     sync::{Count, Kept, sync},
@@ -15,7 +13,7 @@ use super::{
 use crate::{
     catalog::{
         advance,
-        record::{Mall, Media, Notice, ProductOption},
+        record::{Media, Notice, ProductOption},
     },
     db::Conn,
     error::AppError,
@@ -55,7 +53,7 @@ impl Content {
         target: &Target<'_>,
     ) -> Result<Counts, AppError> {
         let (folder, now) = (&self.folder, target.now);
-        let mall = put_mall(conn, &self.tenant, &folder.mall.record, now).await?;
+        let mall = put_mall(conn, &self.tenant, folder.mall.record.clone(), now).await?;
         let mut counts = vec![("쇼핑몰", mall)];
         let mut writer = Writer {
             conn,
@@ -136,52 +134,6 @@ fn gather(lines: &[Located<NoticeLine>]) -> Vec<Notice> {
         Some(Notice { product, rows })
     };
     of_product.filter_map(notice).collect()
-}
-
-async fn put_mall(
-    conn: &mut Conn,
-    tenant: &TenantId,
-    mall: &Mall,
-    now: Timestamp,
-) -> Result<Count, AppError> {
-    let content = serde_json::to_string(mall).map_err(AppError::internal)?;
-    let old: Option<String> = sqlx::query_scalar("select content from tenants where id = $1")
-        .bind(tenant)
-        .fetch_optional(&mut *conn)
-        .await?;
-    if old.as_ref() == Some(&content) {
-        return Ok(Count {
-            same: 1,
-            ..Count::default()
-        });
-    }
-    sqlx::query(
-        "insert into tenants (id, content, created_at)
-         values ($1, $2, $3)
-         on conflict (id) do update set content = excluded.content",
-    )
-    .bind(tenant)
-    .bind(content)
-    .bind(now)
-    .execute(&mut *conn)
-    .await?;
-    sqlx::query("delete from hosts where tenant_id = $1")
-        .bind(tenant)
-        .execute(&mut *conn)
-        .await?;
-    for host in &mall.hosts {
-        sqlx::query("insert into hosts (host, tenant_id) values ($1, $2)")
-            .bind(host.to_string())
-            .bind(tenant)
-            .execute(&mut *conn)
-            .await?;
-    }
-    let new = usize::from(old.is_none());
-    Ok(Count {
-        added: new,
-        changed: 1 - new,
-        ..Count::default()
-    })
 }
 
 /// A count in the file replaces the shelf's only when the file's count is a new one: what was

@@ -37,6 +37,16 @@ pub(crate) async fn campaign_in_frame(
     in_frame(state, mall, origin, (url, title, data)).await
 }
 
+/// The first page of an imagined mall.
+pub(crate) async fn home_in_frame(
+    state: &AppState,
+    mall: &Snapshot,
+    origin: &str,
+) -> Result<Response, AppError> {
+    let (title, data) = resolve::home_page(mall);
+    in_frame(state, mall, origin, ("/".to_owned(), title, data)).await
+}
+
 async fn in_frame(
     state: &AppState,
     mall: &Snapshot,

@@ -17,7 +17,7 @@ mod routes;
 mod site;
 mod theme;
 
-pub(crate) use framed::{campaign_in_frame, product_in_frame};
+pub(crate) use framed::{campaign_in_frame, home_in_frame, product_in_frame};
 pub use routes::router;
 pub use site::Site;
 pub(crate) use theme::sheet as campaign_sheet;

@@ -38,7 +38,7 @@ crate::style::styles! {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Head {
     /// Names the section; unique on the page.
-    pub id: &'static str,
+    pub id: AttrValue,
     /// The heading.
     pub title: AttrValue,
     /// A line below it.
@@ -56,7 +56,7 @@ pub fn section(head: Head, body: Html) -> Html {
         more,
     } = head;
     html! {
-        <section class="section container" aria-labelledby={id}>
+        <section class="section container" aria-labelledby={id.clone()}>
             <div class="section-head">
                 <h2 class="section-head__title" {id}>{ title.clone() }</h2>
                 if let Some((href, label)) = more {

@@ -5,6 +5,7 @@ pub mod campaign;
 pub mod card;
 pub mod case;
 pub mod desk;
+pub mod home;
 pub mod lot;
 pub mod onboarding;
 pub mod parcel;

@@ -11,22 +11,42 @@ use crate::time::Timestamp;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct HomePage {
-    /// The carousel.
-    pub banners: Vec<BannerView>,
-    /// Short deals, when one runs.
-    pub deals: Option<DealRail>,
-    /// In season now; the month is in the title.
-    pub season_title: String,
-    /// In season now.
-    pub season: Vec<ProductCard>,
-    /// Campaigns that run.
-    pub campaigns: Vec<CampaignTile>,
-    /// Producers' stories.
-    pub stories: Vec<Story>,
-    /// Best sellers, in order.
-    pub best: Vec<ProductCard>,
+    /// What it is made of, in order. What has nothing to show is not here.
+    pub sections: Vec<HomeSection>,
     /// When the server made the page; countdowns start from it.
     pub now: Timestamp,
+}
+
+/// A section of the home page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(
+    missing_docs,
+    reason = "a title, a line below it, and what stands there"
+)]
+pub enum HomeSection {
+    /// The carousel.
+    Banners(Vec<BannerView>),
+    /// Products of a campaign that ends.
+    Deals(DealRail),
+    /// Products that are in season or picked.
+    Products {
+        title: String,
+        note: String,
+        cards: Vec<ProductCard>,
+    },
+    /// Campaigns that run.
+    Campaigns {
+        title: String,
+        tiles: Vec<CampaignTile>,
+    },
+    /// Producers' stories.
+    Stories { title: String, stories: Vec<Story> },
+    /// Best sellers, in order.
+    Best {
+        title: String,
+        cards: Vec<ProductCard>,
+    },
 }
 
 /// Deals that end at a true time.

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 pub use campaign::{CampaignBlock, CampaignPage, CampaignTile, PhaseOfCampaign};
 pub use card::{CardPrice, CategoryLink, ProductCard, ShippingLabel};
-pub use home::{BannerView, DealRail, HomePage, Story};
+pub use home::{BannerView, DealRail, HomePage, HomeSection, Story};
 pub use list::{ListHead, ListPage, ListQuery, Sort, VendorFacet, percent_encode};
 pub use product::{
     Delivery, DetailBlock, Fact, OptionView, ProductPage, ProductVendor, VoucherUse,

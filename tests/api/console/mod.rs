@@ -11,6 +11,7 @@ mod change;
 mod claims;
 mod desk;
 mod fulfilment;
+mod home;
 mod making;
 mod onboarding;
 mod payback;

@@ -15,13 +15,16 @@ use super::{
         schedule::{self, Shown},
     },
     picture,
-    record::{Reader, colors},
+    record::colors,
     store::overtaken,
 };
 use crate::{
     catalog::{
-        advance,
-        record::{Banner, BannerPosition, Campaign, field::Moment},
+        advance, one_at_a_time,
+        record::{
+            Banner, BannerPosition, Campaign,
+            field::{Moment, Reader},
+        },
     },
     console::{Actor, Deed, note},
     db::{Conn, boxed},
@@ -93,7 +96,7 @@ async fn save_in(
     (id, request): (&str, &SaveBanner),
 ) -> Result<BannerFile, AppError> {
     let (tenant, said) = (&actor.tenant, &request.said);
-    rows::one_at_a_time(tx, tenant).await?;
+    one_at_a_time(tx, tenant).await?;
     let before = find(tx, tenant, id).await?;
     let seen = match &before {
         Some((banner, _)) => written(banner)?,
@@ -238,7 +241,7 @@ async fn show_in(
     (id, shown): (&str, Shown),
 ) -> Result<(), AppError> {
     let tenant = &actor.tenant;
-    rows::one_at_a_time(tx, tenant).await?;
+    one_at_a_time(tx, tenant).await?;
     let (banner, is_hidden) = find(tx, tenant, id).await?.ok_or_else(missing)?;
     let action = match (shown, is_hidden) {
         (Shown::Never, false) => {

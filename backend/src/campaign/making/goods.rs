@@ -20,13 +20,16 @@ use crate::{
 const MOST: usize = 20;
 
 /// What is on sale now, read inside the transaction that decides about prices.
-pub(super) struct Shelves {
-    pub(super) goods: BTreeMap<ProductId, Goods>,
-    pub(super) vendors: BTreeMap<VendorId, String>,
+pub(crate) struct Shelves {
+    /// By product.
+    pub(crate) goods: BTreeMap<ProductId, Goods>,
+    /// Their names.
+    pub(crate) vendors: BTreeMap<VendorId, String>,
 }
 
 impl Shelves {
-    pub(super) async fn read(conn: &mut Conn, tenant: &TenantId) -> Result<Self, AppError> {
+    /// Reads them.
+    pub(crate) async fn read(conn: &mut Conn, tenant: &TenantId) -> Result<Self, AppError> {
         let vendors: Vec<Vendor> = all(conn, tenant, "vendors").await?;
         let vendors: BTreeMap<VendorId, String> = vendors
             .iter()
@@ -60,7 +63,7 @@ impl Shelves {
     }
 
     /// Those of a draft, in its order.
-    pub(super) fn of<'a>(&self, ids: impl Iterator<Item = &'a ProductId>) -> Vec<Goods> {
+    pub(crate) fn of<'a>(&self, ids: impl Iterator<Item = &'a ProductId>) -> Vec<Goods> {
         ids.filter_map(|id| self.goods.get(id)).cloned().collect()
     }
 }

@@ -13,4 +13,5 @@ mod steps;
 mod store;
 mod view;
 
+pub(crate) use self::goods::Shelves;
 pub(super) use self::{routes::add, steps::moved, store::list_open, view::new_clash};

@@ -15,7 +15,7 @@ use shared::{
 
 use super::{record, store};
 use crate::{
-    catalog::{imagined, record::Campaign},
+    catalog::{Instead, imagined, record::Campaign},
     console::Actor,
     error::AppError,
     state::AppState,
@@ -36,7 +36,8 @@ pub(super) async fn page(
     let row = store::find(&mut conn, &actor.tenant, id).await?;
     let campaign = drawn(&row.draft, at)?;
     let slug = CampaignId(campaign.slug.to_string());
-    let mall = imagined(&mut conn, &actor.tenant, campaign, at).await?;
+    let instead = Instead::Campaign(Box::new(campaign));
+    let mall = imagined(&mut conn, &actor.tenant, instead, at).await?;
     drop(conn);
     let theme = format!(
         "/api/console/campaign-drafts/{id}/theme.css?v={}",

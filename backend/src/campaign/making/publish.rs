@@ -14,7 +14,7 @@ use super::{
     view::Around,
 };
 use crate::{
-    catalog::{advance, record::Campaign},
+    catalog::{advance, one_at_a_time, record::Campaign},
     console::{Actor, Deed, note},
     db::{Conn, boxed},
     error::AppError,
@@ -43,7 +43,7 @@ async fn publish_in(
     (id, version): (&str, i64),
 ) -> Result<CampaignId, AppError> {
     let (tenant, now) = (&actor.tenant, state.clock.now());
-    rows::one_at_a_time(tx, tenant).await?;
+    one_at_a_time(tx, tenant).await?;
     let row = store::find_open(tx, tenant, id).await?;
     if row.version != version {
         return Err(store::overtaken());

@@ -13,35 +13,10 @@ use super::goods::Shelves;
 use crate::{
     catalog::record::{
         Campaign, CampaignBlock as Block, Colors, FixedPrice, PriceRule,
-        field::{Amount, Bp, Field, Moment, Slug},
+        field::{Amount, Bp, Moment, Reader, Slug},
     },
     import::is_legible,
 };
-
-/// Reads the fields one after the other, and keeps what is wrong with them.
-#[derive(Default)]
-pub(super) struct Reader {
-    pub(super) faults: Vec<FieldError>,
-}
-
-impl Reader {
-    pub(super) fn field<T: Field>(&mut self, name: &str, text: &str) -> Option<T> {
-        match T::parse(text) {
-            Ok(read) => Some(read),
-            Err(says) => self.wrong(name, format!("{says}.")),
-        }
-    }
-
-    fn slugs(&mut self, name: &str, ids: &[String]) -> Vec<Slug> {
-        let read = ids.iter().filter_map(|id| self.field(name, id));
-        read.collect()
-    }
-
-    pub(super) fn wrong<T>(&mut self, name: &str, says: impl Into<String>) -> Option<T> {
-        self.faults.push(FieldError::new(name, says));
-        None
-    }
-}
 
 /// The record of a draft, or what is not right yet.
 pub(super) fn record(draft: &CampaignDraft) -> Result<Campaign, Vec<FieldError>> {
@@ -84,10 +59,7 @@ fn assemble(draft: &CampaignDraft, read: &mut Reader) -> Option<Campaign> {
     let blocks: Vec<Block> = blocks
         .filter_map(|(nth, part)| block(draft, (nth, part), read))
         .collect();
-    let cutoff_note = match draft.cutoff_note.trim() {
-        "" => None,
-        note => read.field("cutoffNote", note),
-    };
+    let cutoff_note = read.optional("cutoffNote", &draft.cutoff_note);
     let (image, image_alt) = picture?;
     Some(Campaign {
         slug: slug?,

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::field::{Amount, Color, Host, ImagePath, Slug, Text};
+use super::{
+    field::{Amount, Color, Host, ImagePath, Slug, Text},
+    home::Home,
+};
 
 /// A municipality's mall.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -111,26 +114,4 @@ pub struct OneWay {
     pub from: Vec<Text<40>>,
     /// What is found too.
     pub to: Vec<Text<40>>,
-}
-
-/// What the home page shows besides campaigns.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Home {
-    /// In season.
-    pub season: Vec<SeasonRail>,
-    /// Vendors whose story is told.
-    pub stories: Vec<Slug>,
-}
-
-/// Products of a season.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SeasonRail {
-    /// Heading.
-    pub title: Text<60>,
-    /// A line below it.
-    pub note: Text<120>,
-    /// The products.
-    pub products: Vec<Slug>,
 }

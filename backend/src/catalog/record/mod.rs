@@ -9,6 +9,7 @@ mod category;
 mod coupon;
 mod detail;
 pub mod field;
+mod home;
 mod mall;
 mod media;
 mod notice;
@@ -26,7 +27,8 @@ pub use self::{
     category::Category,
     coupon::{Audience, Coupon, CouponClass, Funding},
     detail::{Block, Certificate, Detail, Question},
-    mall::{Disclosure, Home, Mall, OneWay, SearchWords, SeasonRail, SellerOfRecord, Theme},
+    home::{Home, HomeSection, SeasonRail},
+    mall::{Disclosure, Mall, OneWay, SearchWords, SellerOfRecord, Theme},
     media::Media,
     notice::{Notice, NoticeRow, required_labels},
     option::ProductOption,

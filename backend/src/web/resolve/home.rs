@@ -2,14 +2,15 @@
 
 use shared::{
     catalog::Product,
+    console::home::SectionKind,
     ids::{CampaignId, ProductId, VendorId},
-    page::{BannerView, DealRail, HomePage, ProductCard, Story},
+    page::{BannerView, DealRail, HomePage, HomeSection, ProductCard, Story},
 };
 
 use super::campaign;
 use crate::catalog::{
     Snapshot, card,
-    record::{Banner, BannerPosition, field::Slug},
+    record::{self, Banner, BannerPosition, field::Slug},
 };
 
 /// Products in a rail.
@@ -17,45 +18,71 @@ const RAIL: usize = 8;
 /// Ranks that are shown.
 const RANKS: usize = 6;
 
+/// Stories that are told.
+const STORIES: usize = 3;
+/// Campaigns that are shown.
+const TILES: usize = 6;
+
 pub(super) fn home(mall: &Snapshot) -> HomePage {
+    let sections = mall.mall.home.sections();
+    let seen = sections.iter().filter(|section| !section.hidden);
     HomePage {
-        banners: banners(mall),
-        deals: deals(mall),
-        season_title: format!("{}월 제철", mall.as_of.date().ymd().1),
-        season: season(mall),
-        campaigns: campaign::tiles(mall).into_iter().take(6).collect(),
-        stories: mall
-            .mall
-            .home
-            .stories
-            .iter()
-            .filter_map(|slug| story(mall, slug))
-            .take(3)
-            .collect(),
-        best: best(mall, RANKS),
+        sections: seen.filter_map(|section| drawn(mall, section)).collect(),
         now: mall.as_of,
     }
 }
 
-/// What is fresh: of each kind the best one, then the second best.
-fn season(mall: &Snapshot) -> Vec<ProductCard> {
-    let kinds = mall.mall.home.season.iter();
-    let mut kinds: Vec<_> = kinds
-        .map(|kind| {
-            let cards = cards(mall, &kind.products).into_iter();
-            cards.filter(|card| !card.sold_out)
-        })
-        .collect();
-    let mut season = Vec::with_capacity(RAIL);
-    while season.len() < RAIL {
-        let before = season.len();
-        season.extend(kinds.iter_mut().filter_map(Iterator::next));
-        if season.len() == before {
-            break;
+/// A section as shoppers see it; nothing when there is nothing in it now.
+fn drawn(mall: &Snapshot, section: &record::HomeSection) -> Option<HomeSection> {
+    let said = section.title.as_ref().map(ToString::to_string);
+    let titled = |usual: &str| said.clone().unwrap_or_else(|| usual.to_owned());
+    let note = section.note.as_ref().map(ToString::to_string);
+    match section.kind {
+        SectionKind::Banners => {
+            let banners = some(banners(mall))?;
+            Some(HomeSection::Banners(banners))
+        }
+        SectionKind::Deal => {
+            let mut deals = deals(mall, section.campaign.as_ref())?;
+            deals.title = titled(&deals.title);
+            Some(HomeSection::Deals(deals))
+        }
+        SectionKind::Season => Some(HomeSection::Products {
+            title: titled(&format!("{}월 제철", mall.as_of.date().ymd().1)),
+            note: note.unwrap_or_else(|| "이맘때 맛이 드는 것만 골랐어요".to_owned()),
+            cards: some(buyable(mall, &section.items))?,
+        }),
+        SectionKind::Products => Some(HomeSection::Products {
+            title: titled(section.kind.name()),
+            note: note.unwrap_or_default(),
+            cards: some(buyable(mall, &section.items))?,
+        }),
+        SectionKind::Campaigns => {
+            let tiles = campaign::tiles(mall).into_iter().take(TILES);
+            let (title, tiles) = (titled("기획전"), some(tiles.collect())?);
+            Some(HomeSection::Campaigns { title, tiles })
+        }
+        SectionKind::Stories => {
+            let told = section.items.iter().filter_map(|slug| story(mall, slug));
+            let stories = some(told.take(STORIES).collect())?;
+            let title = titled(section.kind.name());
+            Some(HomeSection::Stories { title, stories })
+        }
+        SectionKind::Best => {
+            let (title, cards) = (titled(section.kind.name()), some(best(mall, RANKS))?);
+            Some(HomeSection::Best { title, cards })
         }
     }
-    season.truncate(RAIL);
-    season
+}
+
+fn some<T>(list: Vec<T>) -> Option<Vec<T>> {
+    Some(list).filter(|list| !list.is_empty())
+}
+
+/// The first of these that can be bought.
+fn buyable(mall: &Snapshot, slugs: &[Slug]) -> Vec<ProductCard> {
+    let cards = cards(mall, slugs).into_iter();
+    cards.filter(|card| !card.sold_out).take(RAIL).collect()
 }
 
 /// The best sellers that can be bought.
@@ -104,25 +131,22 @@ fn banners(mall: &Snapshot) -> Vec<BannerView> {
         .collect()
 }
 
-/// The deal that ends first.
-fn deals(mall: &Snapshot) -> Option<DealRail> {
-    let running = mall
-        .catalog
-        .campaigns
-        .iter()
-        .filter(|c| c.time_deal && c.period.contains(mall.as_of));
+/// A campaign's products while it runs: of the chosen one, else of the deal that ends first.
+fn deals(mall: &Snapshot, chosen: Option<&Slug>) -> Option<DealRail> {
+    let running = mall.catalog.campaigns.iter().filter(|campaign| {
+        let is_meant = match chosen {
+            Some(slug) => campaign.id.as_str() == slug.as_str(),
+            None => campaign.time_deal,
+        };
+        is_meant && campaign.period.contains(mall.as_of)
+    });
     let deal = running.min_by_key(|campaign| campaign.period.end)?;
     let page = mall.campaigns.get(&deal.id)?;
-    let cards = cards(mall, &page.products);
     Some(DealRail {
         campaign: deal.id.clone(),
         title: page.title.to_string(),
         ends_at: deal.period.end,
-        cards: cards
-            .into_iter()
-            .filter(|card| !card.sold_out)
-            .take(RAIL)
-            .collect(),
+        cards: some(buyable(mall, &page.products))?,
     })
 }
 

@@ -35,10 +35,7 @@ pub(super) fn resolve(mall: &Snapshot, uri: &Uri) -> Resolved {
     let parts: Vec<&str> = path.split('/').skip(1).collect();
     let name = mall.mall.mall_name.as_str();
     let found = match parts.as_slice() {
-        [] => Some((
-            front_title(mall),
-            PageData::Home(Box::new(home::home(mall))),
-        )),
+        [] => Some(home_page(mall)),
         ["categories"] => Some((
             titled("카테고리", name),
             PageData::Categories(shell::categories(mall)),
@@ -114,8 +111,10 @@ fn titled(title: &str, mall: &str) -> String {
     format!("{title} - {mall}")
 }
 
-fn front_title(mall: &Snapshot) -> String {
-    format!("{}, {}", mall.mall.mall_name, mall.mall.tagline)
+/// The first page with its title.
+pub(super) fn home_page(mall: &Snapshot) -> (String, PageData) {
+    let title = format!("{}, {}", mall.mall.mall_name, mall.mall.tagline);
+    (title, PageData::Home(Box::new(home::home(mall))))
 }
 
 /// What the path may carry as an order's number; everything else is no page.

@@ -185,7 +185,7 @@ fn products(campaign: &CampaignPage) -> Html {
         return Html::default();
     }
     let head = Head {
-        id: "products",
+        id: "products".into(),
         title: format!("기획전 상품 {}개", campaign.cards.len()).into(),
         ..Head::default()
     };

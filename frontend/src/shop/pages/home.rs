@@ -1,6 +1,7 @@
-//! The first page of the mall.
+//! The first page of the mall: its sections in the order that the county gave them.
 
-use shared::page::{DealRail, HomePage, Shell};
+use shared::page::{CampaignTile, DealRail, HomePage, HomeSection, Shell};
+use shared::time::Timestamp;
 use yew::prelude::*;
 
 use crate::components::banner_carousel::BannerCarousel;
@@ -16,33 +17,49 @@ use crate::components::story::stories;
 
 /// The page.
 pub fn view(shell: &Shell, home: &HomePage) -> Html {
+    let sections = home.sections.iter().enumerate();
     html! {
         <>
             <h1 class="visually-hidden">
                 { format!("{}, {}이 직접 운영하는 온라인 장터", shell.mall.name, shell.mall.county) }
             </h1>
             <div class="container">{ category_rail(&shell.categories) }</div>
-            if !home.banners.is_empty() {
-                <div class="container home-lead">{ part(BannerCarousel { banners: home.banners.clone() }) }</div>
-            }
-            if let Some(deals) = &home.deals {
-                { deal_rail(home, deals) }
-            }
-            { season(home) }
-            { campaigns(home) }
-            { producers(home) }
-            { best(home) }
+            { for sections.map(|(nth, one)| drawn(format!("section-{nth}").into(), one, home.now)) }
         </>
     }
 }
 
-fn deal_rail(home: &HomePage, deals: &DealRail) -> Html {
+fn drawn(id: AttrValue, one: &HomeSection, now: Timestamp) -> Html {
+    let head = |title: &str, sub: &str| Head {
+        id: id.clone(),
+        title: title.to_owned().into(),
+        sub: (!sub.is_empty()).then(|| html! { { sub } }),
+        more: None,
+    };
+    match one {
+        HomeSection::Banners(banners) => html! {
+            <div class="container home-lead">{ part(BannerCarousel { banners: banners.clone() }) }</div>
+        },
+        HomeSection::Deals(deals) => deal_rail(id, deals, now),
+        HomeSection::Products { title, note, cards } => section(head(title, note), grid(cards)),
+        HomeSection::Campaigns { title, tiles } => campaigns(head(title, ""), tiles),
+        HomeSection::Stories {
+            title,
+            stories: told,
+        } => section(head(title, ""), stories(told)),
+        HomeSection::Best { title, cards } => {
+            section(head(title, "결제 완료 수량 순"), rank_list(cards))
+        }
+    }
+}
+
+fn deal_rail(id: AttrValue, deals: &DealRail, now: Timestamp) -> Html {
     let head = Head {
-        id: "deals",
+        id,
         title: deals.title.clone().into(),
         sub: Some(part(Countdown {
             ends_at: deals.ends_at,
-            now: home.now,
+            now,
             class: "countdown",
         })),
         more: Some((
@@ -53,59 +70,16 @@ fn deal_rail(home: &HomePage, deals: &DealRail) -> Html {
     section(head, rail(format!("{} 상품", deals.title), &deals.cards))
 }
 
-fn season(home: &HomePage) -> Html {
-    if home.season.is_empty() {
-        return Html::default();
-    }
+fn campaigns(head: Head, tiles: &[CampaignTile]) -> Html {
     let head = Head {
-        id: "season",
-        title: home.season_title.clone().into(),
-        sub: Some(html! { { "이맘때 맛이 드는 것만 골랐어요" } }),
-        more: None,
-    };
-    section(head, grid(&home.season))
-}
-
-fn campaigns(home: &HomePage) -> Html {
-    if home.campaigns.is_empty() {
-        return Html::default();
-    }
-    let head = Head {
-        id: "campaigns",
-        title: "기획전".into(),
-        sub: None,
         more: Some(("/campaigns".into(), "전체".into())),
+        ..head
     };
     let tile = |tile| html! { <li>{ campaign_card(tile, Level::Three) }</li> };
-    let tiles = html! {
-        <ul class="rail rail--wide" tabindex="0" aria-label="기획전">
-            { for home.campaigns.iter().map(tile) }
+    let list = html! {
+        <ul class="rail rail--wide" tabindex="0" aria-label={head.title.clone()}>
+            { for tiles.iter().map(tile) }
         </ul>
     };
-    section(head, tiles)
-}
-
-fn producers(home: &HomePage) -> Html {
-    if home.stories.is_empty() {
-        return Html::default();
-    }
-    let head = Head {
-        id: "stories",
-        title: "생산자 이야기".into(),
-        ..Head::default()
-    };
-    section(head, stories(&home.stories))
-}
-
-fn best(home: &HomePage) -> Html {
-    if home.best.is_empty() {
-        return Html::default();
-    }
-    let head = Head {
-        id: "best",
-        title: "많이 찾는 상품".into(),
-        sub: Some(html! { { "결제 완료 수량 순" } }),
-        more: None,
-    };
-    section(head, rank_list(&home.best))
+    section(head, list)
 }

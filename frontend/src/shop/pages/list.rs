@@ -135,7 +135,7 @@ fn instead(page: &ListPage) -> Html {
         return Html::default();
     }
     let head = Head {
-        id: "instead",
+        id: "instead".into(),
         title: "대신 이런 상품은 어때요?".into(),
         ..Head::default()
     };
@@ -144,7 +144,7 @@ fn instead(page: &ListPage) -> Html {
 
 fn words(title: &'static str, words: &[String]) -> Html {
     let head = Head {
-        id: "popular",
+        id: "popular".into(),
         title: title.into(),
         ..Head::default()
     };

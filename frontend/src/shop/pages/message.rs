@@ -21,7 +21,7 @@ pub fn not_found(instead: &[ProductCard]) -> Html {
             { message(Art::Lens, "찾는 페이지가 없어요", "주소가 바뀌었거나 판매가 끝난 상품이에요.", actions) }
             if !instead.is_empty() {
                 { section(
-                    Head { id: "instead", title: "지금 많이 찾는 상품".into(), ..Head::default() },
+                    Head { id: "instead".into(), title: "지금 많이 찾는 상품".into(), ..Head::default() },
                     grid(instead),
                 ) }
             }

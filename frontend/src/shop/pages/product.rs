@@ -188,7 +188,7 @@ fn together(product: &ProductPage) -> Html {
         return Html::default();
     }
     let head = Head {
-        id: "together",
+        id: "together".into(),
         title: "같이 담으면 한 상자로 와요".into(),
         sub: Some(html! { { format!("{}의 다른 상품이에요", product.vendor.name) } }),
         more: None,

@@ -54,7 +54,7 @@ fn products(vendor: &VendorPage) -> Html {
         return Html::default();
     }
     let head = Head {
-        id: "products",
+        id: "products".into(),
         title: format!("상품 {}개", vendor.cards.len()).into(),
         ..Head::default()
     };
@@ -63,7 +63,7 @@ fn products(vendor: &VendorPage) -> Html {
 
 fn business(vendor: &VendorPage) -> Html {
     let head = Head {
-        id: "business",
+        id: "business".into(),
         title: "판매자 정보".into(),
         ..Head::default()
     };

@@ -4,6 +4,7 @@
 //! wrote the file.
 
 mod number;
+mod reader;
 mod text;
 mod time;
 
@@ -11,6 +12,7 @@ use serde::{Deserialize, Deserializer, de::Error};
 
 pub use self::{
     number::{Amount, Bp},
+    reader::Reader,
     text::{Code, Color, Host, ImagePath, Slug, Text},
     time::{Clock, Day, Moment},
 };

@@ -1,8 +1,8 @@
 //! Made-up lists, campaigns and vendors.
 
 use shared::page::{
-    BannerView, CampaignBlock, CampaignPage, CampaignTile, DealRail, HomePage, ListHead, ListPage,
-    ListQuery, PhaseOfCampaign, Story, VendorFacet, VendorPage,
+    BannerView, CampaignBlock, CampaignPage, CampaignTile, DealRail, HomePage, HomeSection,
+    ListHead, ListPage, ListQuery, PhaseOfCampaign, Story, VendorFacet, VendorPage,
 };
 use shared::time::{Date, Period};
 
@@ -17,6 +17,58 @@ pub(super) fn home() -> HomePage {
         image: image(picture),
         ground: ground.to_owned(),
     };
+    let banners = vec![
+        banner(
+            "반값여행 전용관",
+            "여행 끝, 장보기 시작",
+            "hero-sea",
+            "plain",
+        ),
+        banner(
+            "김장 기획전",
+            "올겨울 김장은 강진 배추로",
+            "hero-field",
+            "warm",
+        ),
+        banner(
+            "월출산 차밭",
+            "첫서리 내린 날, 따뜻한 한 잔",
+            "hero-tea",
+            "tea",
+        ),
+    ];
+    HomePage {
+        sections: vec![
+            HomeSection::Banners(banners),
+            HomeSection::Deals(DealRail {
+                campaign: "deal".into(),
+                title: "오늘의 특가".to_owned(),
+                ends_at: now().plus_ms(6 * HOUR),
+                cards: cards(),
+            }),
+            HomeSection::Products {
+                title: "11월, 지금이 제철".to_owned(),
+                note: "이맘때 맛이 드는 것만 골랐어요".to_owned(),
+                cards: cards()[..4].to_vec(),
+            },
+            HomeSection::Campaigns {
+                title: "기획전".to_owned(),
+                tiles: tiles(),
+            },
+            HomeSection::Stories {
+                title: "생산자 이야기".to_owned(),
+                stories: vec![story()],
+            },
+            HomeSection::Best {
+                title: "많이 찾는 상품".to_owned(),
+                cards: cards(),
+            },
+        ],
+        now: now(),
+    }
+}
+
+pub(super) fn tiles() -> Vec<CampaignTile> {
     let tile = |id: &str, title: &str, picture: &str, percent| CampaignTile {
         id: id.into(),
         title: title.to_owned(),
@@ -25,50 +77,20 @@ pub(super) fn home() -> HomePage {
         image: Some(image(picture)),
         percent,
     };
-    HomePage {
-        banners: vec![
-            banner(
-                "반값여행 전용관",
-                "여행 끝, 장보기 시작",
-                "hero-sea",
-                "plain",
-            ),
-            banner(
-                "김장 기획전",
-                "올겨울 김장은 강진 배추로",
-                "hero-field",
-                "warm",
-            ),
-            banner(
-                "월출산 차밭",
-                "첫서리 내린 날, 따뜻한 한 잔",
-                "hero-tea",
-                "tea",
-            ),
-        ],
-        deals: Some(DealRail {
-            campaign: "deal".into(),
-            title: "오늘의 특가".to_owned(),
-            ends_at: now().plus_ms(6 * HOUR),
-            cards: cards(),
-        }),
-        season_title: "11월, 지금이 제철".to_owned(),
-        season: cards()[..4].to_vec(),
-        campaigns: vec![
-            tile("kimjang", "김장, 미리 준비하세요", "hero-field", 20),
-            tile("trip", "반값여행 전용관", "hero-sea", 0),
-            tile("tea", "월출산이 키운 차", "hero-tea", 10),
-        ],
-        stories: vec![Story {
-            vendor: "tea".into(),
-            name: "월출산차밭".to_owned(),
-            place: "성전면에서 31년째".to_owned(),
-            text: "서리가 한 번 내려야 잎이 단단해져요. 그래서 우리는 십이월을 기다립니다."
-                .to_owned(),
-            image: image("hero-tea"),
-        }],
-        best: cards(),
-        now: now(),
+    vec![
+        tile("kimjang", "김장, 미리 준비하세요", "hero-field", 20),
+        tile("trip", "반값여행 전용관", "hero-sea", 0),
+        tile("tea", "월출산이 키운 차", "hero-tea", 10),
+    ]
+}
+
+fn story() -> Story {
+    Story {
+        vendor: "tea".into(),
+        name: "월출산차밭".to_owned(),
+        place: "성전면에서 31년째".to_owned(),
+        text: "서리가 한 번 내려야 잎이 단단해져요. 그래서 우리는 십이월을 기다립니다.".to_owned(),
+        image: image("hero-tea"),
     }
 }
 
@@ -148,7 +170,7 @@ pub(super) fn campaign(phase: PhaseOfCampaign) -> CampaignPage {
             },
             CampaignBlock::Stories {
                 title: text("만드는 사람"),
-                stories: home().stories,
+                stories: vec![story()],
             },
             CampaignBlock::Notice {
                 title: text("예약 출고예요"),

@@ -11,7 +11,7 @@ use shared::page::{
 };
 use shared::time::{Date, Timestamp};
 
-use browse::{campaign, home, list, search, vendor};
+use browse::{campaign, home, list, search, tiles, vendor};
 use product::{product, sold_out};
 
 const HOUR: i64 = 3_600_000;
@@ -48,7 +48,7 @@ pub(super) fn pages() -> Vec<Page> {
             })),
         ),
         page("/p/gone", PageData::Product(Box::new(sold_out()))),
-        page("/campaigns", PageData::Campaigns(home().campaigns)),
+        page("/campaigns", PageData::Campaigns(tiles())),
         page("/campaigns/none", PageData::Campaigns(Vec::new())),
         page("/campaigns/kimjang", landing(PhaseOfCampaign::Running)),
         page("/campaigns/soon", landing(PhaseOfCampaign::Upcoming)),
