@@ -91,6 +91,9 @@ pub enum Route {
     /// Campaigns and banners.
     #[at("/console/campaigns")]
     Campaigns,
+    /// The first page of the mall.
+    #[at("/console/home")]
+    Home,
     /// A campaign in the making.
     #[at("/console/campaigns/:draft")]
     Campaign {
@@ -200,6 +203,7 @@ fn page(me: &Me, route: Route) -> Html {
         Route::Orders => html! { <county::Orders /> },
         Route::Cases => html! { <county::Cases /> },
         Route::Vouchers => html! { <county::Vouchers /> },
+        Route::Home => html! { <county::Home /> },
         Route::Campaigns => html! { <county::Campaigns /> },
         Route::Campaign { draft } => html! { <county::Campaign {draft} /> },
         Route::Results { campaign } => html! { <county::Results {campaign} /> },

@@ -58,6 +58,12 @@ fn menu() -> [(&'static str, Vec<Place>); 3] {
                     Permission::Review,
                 ),
                 place(
+                    Route::Home,
+                    Icon::IMAGE,
+                    "홈 편성",
+                    Permission::ReadCampaigns,
+                ),
+                place(
                     Route::Campaigns,
                     Icon::MEGA,
                     "기획전·배너",

@@ -8,9 +8,13 @@ mod cases;
 mod drafts;
 mod drawer;
 mod frame;
+mod home;
+mod kept;
 mod making;
+mod ordered;
 mod orders;
 mod people;
+mod preview;
 mod proof;
 mod results;
 mod review;
@@ -20,6 +24,7 @@ mod settlement;
 mod table;
 mod todo;
 mod told;
+mod undo;
 mod vouchers;
 
 pub(super) use self::{
@@ -27,6 +32,7 @@ pub(super) use self::{
     banner::Banner,
     campaigns::Campaigns,
     cases::Cases,
+    home::Home,
     making::Campaign,
     orders::Orders,
     people::People,

@@ -31,6 +31,8 @@ fn one(name: &str, value: &Value) -> String {
         "banners" => "배너",
         "product" => "물건",
         "vendor" => "판매자",
+        "version" => "판",
+        "changes" => "바뀐 것",
         "commissionBp" => "수수료",
         other => other,
     };
@@ -42,6 +44,10 @@ fn said(name: &str, value: &Value) -> String {
         (_, Value::Object(parts)) => all(parts),
         ("sha256", Value::String(text)) => text.chars().take(12).collect(),
         (_, Value::String(text)) => moment(text),
+        ("changes", Value::Array(parts)) => {
+            let parts: Vec<&str> = parts.iter().filter_map(Value::as_str).collect();
+            parts.join(" / ")
+        }
         (_, Value::Array(parts)) => {
             let parts: Vec<String> = parts.iter().map(|part| said(name, part)).collect();
             parts.join(" ~ ")

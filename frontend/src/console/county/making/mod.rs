@@ -3,11 +3,9 @@
 
 mod basics;
 mod goods;
-mod kept;
 mod order;
 mod part;
 mod picture;
-mod preview;
 mod publish;
 
 use std::rc::Rc;
@@ -26,20 +24,20 @@ pub(super) use self::basics::looks;
 use self::{
     basics::basics,
     goods::GoodsForm,
-    kept::{Kept, use_kept},
     order::{Order, Place},
     part::part_form,
     picture::Picture,
-    preview::Preview,
     publish::Publish,
 };
 use super::{
     super::{
         api::{Load, Loaded, use_load},
-        icon::{Icon, icon},
         ui::{broken, note},
     },
     frame::Frame,
+    kept::{Kept, use_kept},
+    preview::Preview,
+    undo::use_undo,
 };
 
 #[derive(Properties, PartialEq)]
@@ -112,38 +110,20 @@ struct EditorProps {
 #[component]
 fn Editor(props: &EditorProps) -> Html {
     let me = use_context::<Rc<Me>>();
-    let kept = use_kept(&props.file);
+    let path = format!("/api/console/campaign-drafts/{}", props.file.id);
+    let kept = use_kept(&props.file, path.clone());
     let place = use_state(|| Place::Basics);
     let tried = use_state(|| false);
-    let before = use_state(Vec::<CampaignDraft>::new);
+    let undo = use_undo(&kept.draft, &kept.change);
     let may_edit = me.is_some_and(|me| me.may(Permission::EditCampaigns));
     let is_open = props.file.state == DraftState::Draft && may_edit;
-    let alter = {
-        let (before, draft, change) = (before.clone(), kept.draft.clone(), kept.change.clone());
-        Callback::from(move |news: CampaignDraft| {
-            let mut all = (*before).clone();
-            all.push((*draft).clone());
-            before.set(all);
-            change.emit(news);
-        })
-    };
-    let undo = {
-        let (before, change) = (before.clone(), kept.change.clone());
-        Callback::from(move |_: MouseEvent| {
-            let mut all = (*before).clone();
-            if let Some(last) = all.pop() {
-                before.set(all);
-                change.emit(last);
-            }
-        })
-    };
     let making = Making {
         file: kept.file.clone(),
         draft: kept.draft.clone(),
         is_open,
         tried: *tried,
         change: kept.change.clone(),
-        alter,
+        alter: undo.alter,
     };
     let choose = {
         let place = place.clone();
@@ -159,9 +139,7 @@ fn Editor(props: &EditorProps) -> Html {
     };
     let actions = html! {
         if is_open {
-            <button class="btn" type="button" disabled={before.is_empty()} onclick={undo}>
-                { icon(Icon::UNDO) }{ "되돌리기" }
-            </button>
+            { undo.button }
             <Publish making={making.clone()} saved={kept.is_saved()} {try_it} choose={choose.clone()} />
         }
     };
@@ -182,7 +160,7 @@ fn Editor(props: &EditorProps) -> Html {
                         <legend class="vh">{ "고르신 것" }</legend>
                         { form(&making, *place, &kept, &choose) }
                     </fieldset>
-                    <Preview id={kept.file.id.clone()} version={kept.file.version} at={first_look(&kept)} />
+                    <Preview path={format!("{path}/preview")} version={kept.file.version} at={first_look(&kept)} />
                 </div>
             </div>
         </Frame>
@@ -190,11 +168,11 @@ fn Editor(props: &EditorProps) -> Html {
 }
 
 /// The moment at which the page is looked at first.
-fn first_look(kept: &Kept) -> Timestamp {
+fn first_look(kept: &Kept<DraftFile>) -> Timestamp {
     kept.draft.starts_at.unwrap_or(kept.file.now)
 }
 
-fn form(making: &Making, place: Place, kept: &Kept, choose: &Callback<Place>) -> Html {
+fn form(making: &Making, place: Place, kept: &Kept<DraftFile>, choose: &Callback<Place>) -> Html {
     match place {
         Place::Basics => html! {
             <section class="panel" aria-labelledby="form">
@@ -210,7 +188,7 @@ fn form(making: &Making, place: Place, kept: &Kept, choose: &Callback<Place>) ->
     }
 }
 
-fn state_line(kept: &Kept, is_open: bool) -> Html {
+fn state_line(kept: &Kept<DraftFile>, is_open: bool) -> Html {
     let file = &kept.file;
     let saved = if kept.is_saved() {
         format!("{} 저장됨 · {}", file.touched_at.clock(), file.touched_by)

@@ -1,6 +1,5 @@
 //! The campaign's scene: sent, described, taken away.
 
-use shared::console::promotion::DraftFile;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -11,14 +10,14 @@ use super::{
         icon::{Icon, icon},
         ui::{Field, note},
     },
-    Kept, Making,
+    DraftFile, Kept, Making,
 };
 use crate::api::Failure;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
     pub(super) making: Making,
-    pub(super) kept: Kept,
+    pub(super) kept: Kept<DraftFile>,
 }
 
 #[component]

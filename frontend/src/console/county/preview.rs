@@ -4,14 +4,15 @@ use shared::time::Timestamp;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::super::{
+use super::{
     super::ui::Field,
     schedule::{read, written},
 };
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
-    pub(super) id: String,
+    /// Where the server draws it.
+    pub(super) path: String,
     /// A new one draws the page again.
     pub(super) version: i64,
     /// The moment that is looked at first.
@@ -20,7 +21,7 @@ pub(super) struct Props {
 
 #[component]
 pub(super) fn Preview(props: &Props) -> Html {
-    // The beginning of the campaign, until somebody says another moment.
+    // The first moment, until somebody says another moment.
     let said = use_state(|| None::<String>);
     let wide = use_state(|| false);
     let at = said.as_deref().and_then(read).unwrap_or(props.at);
@@ -36,10 +37,7 @@ pub(super) fn Preview(props: &Props) -> Html {
             wide.set(select.value() == "wide");
         }
     };
-    let src = format!(
-        "/api/console/campaign-drafts/{}/preview?at={}&v={}",
-        props.id, at.0, props.version
-    );
+    let src = format!("{}?at={}&v={}", props.path, at.0, props.version);
     let title = format!("{}에 보이는 화면", at.korean());
     let (class, width, height) = if *wide {
         ("frame frame--wide", "1280", "800")
