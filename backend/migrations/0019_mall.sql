@@ -26,3 +26,21 @@ create table home_versions (
     published_at BIGINT not null,
     primary key (tenant_id, seq)
 );
+
+-- Terms and policies: each version holds from its first day on, until a later version begins.
+create table policy_versions (
+    tenant_id TEXT not null references tenants (id),
+    policy TEXT not null constraint policy_kind check (policy in
+        ('TERMS', 'PRIVACY', 'SHIPPING', 'VOUCHERS')),
+    seq BIGINT not null constraint policy_seq check (seq > 0),
+    -- Counted from 1970-01-01.
+    first_day BIGINT not null,
+    -- Headings and texts, as JSON.
+    content TEXT not null,
+    -- What is new in it, in words.
+    reason TEXT not null,
+    staff_id TEXT not null,
+    who TEXT not null,
+    made_at BIGINT not null,
+    primary key (tenant_id, policy, seq)
+);

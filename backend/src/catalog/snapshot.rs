@@ -7,6 +7,7 @@ use std::{
 
 use shared::{
     catalog::{Catalog, Image},
+    console::policy::{PolicyKind, PolicyVersion},
     coupon::Coupon,
     dispatch::Rest,
     ids::{CampaignId, ProductId, ProgrammeId, TenantId, VendorId},
@@ -42,6 +43,8 @@ pub struct Snapshot {
     pub holidays: BTreeSet<Date>,
     /// When vendors rest, apart from that.
     pub rests: BTreeMap<VendorId, Vec<Rest>>,
+    /// What shoppers are promised, as the county wrote it, oldest first.
+    pub policies: BTreeMap<PolicyKind, Vec<PolicyVersion>>,
     /// When the revision began. Pages are made as of this moment, so that every process makes the
     /// same bytes.
     pub as_of: Timestamp,

@@ -4,13 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::de::DeserializeOwned;
 use shared::{
+    console::policy::{PolicyKind, PolicyVersion},
     dispatch::Rest,
     ids::{OptionId, TenantId, VendorId},
     time::{Date, Timestamp},
 };
 
 use super::record;
-use crate::db::{Conn, content};
+use crate::{
+    db::{Conn, content},
+    mall,
+};
 
 /// Everything visible of one mall.
 #[derive(Debug)]
@@ -34,6 +38,7 @@ pub(crate) struct Rows {
     pub(crate) rests: BTreeMap<VendorId, Vec<Rest>>,
     pub(crate) zones: Vec<record::ZoneTable>,
     pub(crate) media: Vec<record::Media>,
+    pub(crate) policies: BTreeMap<PolicyKind, Vec<PolicyVersion>>,
 }
 
 /// Reads a mall, or `None` when there is none of that name.
@@ -52,14 +57,16 @@ pub(crate) async fn load(conn: &mut Conn, tenant: &TenantId) -> anyhow::Result<O
     .bind(tenant)
     .fetch_optional(&mut *conn)
     .await?;
-    let Some((revision, changed_at, mall)) = found else {
+    let Some((revision, changed_at, content)) = found else {
         return Ok(None);
     };
+    let policies = mall::list_policies(&mut *conn, tenant).await?;
     let mut reader = Reader { conn, tenant };
     Ok(Some(Rows {
         revision: revision.unsigned_abs(),
         changed_at,
-        mall: serde_json::from_str(&mall)?,
+        policies,
+        mall: serde_json::from_str(&content)?,
         categories: reader.all("categories").await?,
         vendors: reader.all("vendors").await?,
         shipping: reader.all("shipping_policies").await?,

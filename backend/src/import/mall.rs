@@ -20,14 +20,17 @@ const KIND: &str = "tenants";
 pub(crate) enum MallPart {
     /// What the first page is made of.
     Home,
+    /// Words that mean the same.
+    Words,
 }
 
 impl MallPart {
-    const ALL: [Self; 1] = [Self::Home];
+    const ALL: [Self; 2] = [Self::Home, Self::Words];
 
     fn as_str(self) -> &'static str {
         match self {
             Self::Home => "home",
+            Self::Words => "search.sets",
         }
     }
 
@@ -35,6 +38,7 @@ impl MallPart {
     fn leave(self, old: &Mall, new: &mut Mall) -> bool {
         match self {
             Self::Home => replaced(&mut new.home, &old.home),
+            Self::Words => replaced(&mut new.search.sets, &old.search.sets),
         }
     }
 }

@@ -30,13 +30,17 @@ pub(super) fn vendor<'a>(mall: &'a Snapshot, id: &VendorId) -> Result<&'a Vendor
     found.ok_or_else(|| AppError::not_found("그런 판매자가 없어요."))
 }
 
-/// The shelves that have no shelves of their own.
-pub(super) fn shelves(catalog: &Catalog) -> Vec<Shelf> {
+/// The shelves that have no shelves of their own. One that is in no menu is only for whoever chose it
+/// before.
+pub(super) fn shelves(catalog: &Catalog, chosen: Option<&CategoryId>) -> Vec<Shelf> {
     let is_parent = |id: &CategoryId| {
         let mut all = catalog.categories.iter();
         all.any(|category| category.parent.as_ref() == Some(id))
     };
-    let leaves = catalog.categories.iter().filter(|c| !is_parent(&c.id));
+    let leaves = catalog.categories.iter().filter(|category| {
+        let is_chosen = chosen == Some(&category.id);
+        !is_parent(&category.id) && (is_chosen || !category.hidden)
+    });
     let shelf = |category: &shared::catalog::Category| {
         let above = category.parent.as_ref();
         let above = above.and_then(|parent| catalog.category(parent));
@@ -71,7 +75,7 @@ fn from_answers(mall: &Snapshot, draft: &Draft, vendor: &Vendor) -> Vec<Block> {
 pub(super) fn file(mall: &Snapshot, row: Row) -> Result<DraftFile, AppError> {
     let vendor = vendor(mall, &row.vendor)?;
     let draft = notice::filled(row.draft, vendor);
-    let categories = shelves(&mall.catalog);
+    let categories = shelves(&mall.catalog, draft.category.as_ref());
     let mut faults = draft.faults();
     if let Some(chosen) = &draft.category
         && !categories.iter().any(|shelf| shelf.id == *chosen)

@@ -94,6 +94,15 @@ pub enum Route {
     /// The first page of the mall.
     #[at("/console/home")]
     Home,
+    /// The shelves of the mall.
+    #[at("/console/categories")]
+    Shelves,
+    /// Words that find the same.
+    #[at("/console/words")]
+    Words,
+    /// Terms and policies.
+    #[at("/console/policies")]
+    Policies,
     /// A campaign in the making.
     #[at("/console/campaigns/:draft")]
     Campaign {
@@ -204,6 +213,9 @@ fn page(me: &Me, route: Route) -> Html {
         Route::Cases => html! { <county::Cases /> },
         Route::Vouchers => html! { <county::Vouchers /> },
         Route::Home => html! { <county::Home /> },
+        Route::Shelves => html! { <county::Shelves /> },
+        Route::Policies => html! { <county::Policies /> },
+        Route::Words => html! { <county::Words /> },
         Route::Campaigns => html! { <county::Campaigns /> },
         Route::Campaign { draft } => html! { <county::Campaign {draft} /> },
         Route::Results { campaign } => html! { <county::Results {campaign} /> },

@@ -77,6 +77,9 @@ pub struct Category {
     pub order: u32,
     /// Its picture.
     pub image: Option<Image>,
+    /// Whether it, or the shelf around it, is in no menu.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub hidden: bool,
 }
 
 /// Who sells.

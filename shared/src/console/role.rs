@@ -58,10 +58,12 @@ pub enum Permission {
     ReadSettlement,
     /// Close, approve and pay settlements.
     Settle,
-    /// See campaigns, banners and their results.
+    /// See campaigns, banners and their results, and how the mall is arranged.
     ReadCampaigns,
     /// Change campaigns, banners and the home page.
     EditCampaigns,
+    /// Change what shoppers are promised: terms and policies.
+    EditTerms,
     /// Read the audit log.
     ReadAudit,
     /// Say who has which role.
@@ -141,6 +143,7 @@ impl Role {
                 P::ReadVouchers,
                 P::ReadSettlement,
                 P::ReadCampaigns,
+                P::EditTerms,
                 P::ReadAudit,
                 P::ManageStaff,
             ],

@@ -122,6 +122,10 @@ pub struct PolicyPage {
     pub title: String,
     /// From which day it holds.
     pub effective: Date,
+    /// That it does not hold now, where that is so.
+    pub note: String,
     /// Heading and paragraphs of each section.
     pub sections: Vec<(String, Vec<String>)>,
+    /// Other versions: where they are, and from when.
+    pub others: Vec<(String, String)>,
 }

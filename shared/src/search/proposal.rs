@@ -53,7 +53,7 @@ impl Proposal {
     pub(super) fn collect(catalog: &Catalog, vocabulary: &Vocabulary) -> Vec<Self> {
         let mut all = keywords(catalog, vocabulary);
         let mut add = |name: &str, kind, weight| all.push(Self::new(name, name, kind, weight));
-        for category in &catalog.categories {
+        for category in catalog.categories.iter().filter(|shelf| !shelf.hidden) {
             let kind = SuggestionKind::Category(category.id.clone());
             add(&category.name, kind, u32::MAX - category.order);
         }

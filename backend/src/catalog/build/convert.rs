@@ -85,6 +85,7 @@ pub(super) fn category(category: &record::Category, image: Option<Image>) -> Cat
             .map(|parent| CategoryId(parent.to_string())),
         order: category.order,
         image,
+        hidden: category.hidden,
     }
 }
 

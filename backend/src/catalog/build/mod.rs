@@ -63,12 +63,17 @@ pub(super) fn build(rows: Rows, now: Timestamp) -> Snapshot {
     let vendors = vendors
         .filter(|vendor| selling.contains(&vendor.id))
         .collect();
+    let hidden = rows.categories.iter().filter(|category| category.hidden);
+    let hidden: BTreeSet<&str> = hidden.map(|category| category.slug.as_str()).collect();
     let categories = rows.categories.iter().map(|category| {
         let picture = category
             .image
             .as_ref()
             .and_then(|path| find_image(path, &category.name));
-        convert::category(category, picture)
+        let above = category.parent.as_ref();
+        let mut shelf = convert::category(category, picture);
+        shelf.hidden |= above.is_some_and(|slug| hidden.contains(slug.as_str()));
+        shelf
     });
     let open = rows
         .campaigns
@@ -114,6 +119,7 @@ pub(super) fn build(rows: Rows, now: Timestamp) -> Snapshot {
         }),
         holidays: rows.holidays.iter().map(|holiday| holiday.date.0).collect(),
         rests: rows.rests,
+        policies: rows.policies,
         index: Index::build(&catalog),
         catalog: Arc::new(catalog),
         mall: rows.mall,

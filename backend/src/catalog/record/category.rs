@@ -23,4 +23,7 @@ pub struct Category {
     /// When it is in season, for people.
     #[serde(default)]
     pub season: Option<Text<60>>,
+    /// Whether it is in no menu.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub hidden: bool,
 }

@@ -69,7 +69,7 @@ async fn publish_in(
     let detail = json!({ "version": seq, "changes": news }).to_string();
     let deed = Deed {
         detail: &detail,
-        ..Deed::of("home-published", "home")
+        ..Deed::of("home-published", "홈 화면")
     };
     note(tx, state, actor, deed).await
 }

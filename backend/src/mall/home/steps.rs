@@ -101,7 +101,7 @@ async fn discard_in(
         sections: &there.live,
     };
     store::keep(tx, actor, seen, &said, state.clock.now()).await?;
-    note(tx, state, actor, Deed::of("home-draft-dropped", "home")).await
+    note(tx, state, actor, Deed::of("home-draft-dropped", "홈 화면")).await
 }
 
 /// Puts an earlier page into the making. Shoppers see it when it is published.
@@ -124,6 +124,6 @@ async fn bring_back_in(
 ) -> Result<(), AppError> {
     let sections = store::find_version(tx, &actor.tenant, seq).await?;
     say(tx, state, actor, (seen, &sections)).await?;
-    let seq = seq.to_string();
+    let seq = format!("{seq}번째 편성");
     note(tx, state, actor, Deed::of("home-version-taken", &seq)).await
 }

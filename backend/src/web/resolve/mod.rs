@@ -83,7 +83,7 @@ pub(super) fn resolve(mall: &Snapshot, uri: &Uri) -> Resolved {
             PageData::OrderComplete(OrderNo::from(*no)),
         )),
         ["vouchers"] => Some((titled("상품권", name), PageData::Vouchers(programmes(mall)))),
-        ["policies", slug] => policy::policy(mall, slug)
+        ["policies", slug] => policy::policy(mall, slug, query.first("v"))
             .map(|page| (titled(&page.title, name), PageData::Policy(Box::new(page)))),
         ["offline"] => Some((titled("연결이 끊겼어요", name), PageData::Offline)),
         _ => None,

@@ -58,7 +58,7 @@ fn children(mall: &Snapshot, parent: Option<&Category>) -> Vec<CategoryLink> {
         .catalog
         .categories
         .iter()
-        .filter(|category| category.parent.as_ref() == parent)
+        .filter(|category| !category.hidden && category.parent.as_ref() == parent)
         .collect();
     inside.sort_by_key(|category| category.order);
     inside

@@ -28,7 +28,7 @@ struct Place {
 }
 
 /// The menu in its groups.
-fn menu() -> [(&'static str, Vec<Place>); 3] {
+fn menu() -> [(&'static str, Vec<Place>); 4] {
     let everybodys = |route, sign, name| Place {
         route,
         sign,
@@ -58,15 +58,33 @@ fn menu() -> [(&'static str, Vec<Place>); 3] {
                     Permission::Review,
                 ),
                 place(
+                    Route::Campaigns,
+                    Icon::MEGA,
+                    "기획전·배너",
+                    Permission::ReadCampaigns,
+                ),
+            ],
+        ),
+        (
+            "장터",
+            vec![
+                place(
                     Route::Home,
                     Icon::IMAGE,
                     "홈 편성",
                     Permission::ReadCampaigns,
                 ),
+                place(Route::Shelves, Icon::BOX, "분류", Permission::ReadCampaigns),
                 place(
-                    Route::Campaigns,
-                    Icon::MEGA,
-                    "기획전·배너",
+                    Route::Words,
+                    Icon::SEARCH,
+                    "찾는 말",
+                    Permission::ReadCampaigns,
+                ),
+                place(
+                    Route::Policies,
+                    Icon::DOC,
+                    "약관·정책",
                     Permission::ReadCampaigns,
                 ),
             ],

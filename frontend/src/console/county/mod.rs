@@ -14,6 +14,7 @@ mod making;
 mod ordered;
 mod orders;
 mod people;
+mod policies;
 mod preview;
 mod proof;
 mod results;
@@ -21,11 +22,13 @@ mod review;
 mod scene;
 mod schedule;
 mod settlement;
+mod shelves;
 mod table;
 mod todo;
 mod told;
 mod undo;
 mod vouchers;
+mod words;
 
 pub(super) use self::{
     audit::Audit,
@@ -36,9 +39,12 @@ pub(super) use self::{
     making::Campaign,
     orders::Orders,
     people::People,
+    policies::Policies,
     results::Results,
     review::Reviews,
     settlement::{RunPage, Settlement},
+    shelves::Shelves,
     todo::Todo,
     vouchers::Vouchers,
+    words::Words,
 };

@@ -60,7 +60,7 @@ pub(super) struct Row {
 /// Things in their order.
 pub(super) struct Ordered<'a> {
     /// Begins the ids of its elements.
-    pub(super) id: &'static str,
+    pub(super) id: AttrValue,
     pub(super) rows: Vec<Row>,
     pub(super) chosen: Option<usize>,
     /// Whether this person may move them.
@@ -98,9 +98,11 @@ impl Ordered<'_> {
                     <span>{ inside }</span>
                 }
                 if self.is_open {
-                    <span class="blocks__move">
-                        { self.button(nth, row, Way::Up) }
-                        { self.button(nth, row, Way::Down) }
+                    <span class="blocks__side">
+                        <span class="blocks__move">
+                            { self.button(nth, row, Way::Up) }
+                            { self.button(nth, row, Way::Down) }
+                        </span>
                         { row.more.clone() }
                     </span>
                 }

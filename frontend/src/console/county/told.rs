@@ -33,6 +33,10 @@ fn one(name: &str, value: &Value) -> String {
         "vendor" => "판매자",
         "version" => "판",
         "changes" => "바뀐 것",
+        "order" => "순서",
+        "from" => "적용하는 첫날",
+        "name" => "이름",
+        "parent" => "큰 분류",
         "commissionBp" => "수수료",
         other => other,
     };

@@ -89,6 +89,7 @@ fn category(line: &str) -> Category {
         parent: None,
         order: 0,
         image: None,
+        hidden: false,
     }
 }
 

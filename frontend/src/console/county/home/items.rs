@@ -81,7 +81,7 @@ pub(super) fn Items(props: &Props) -> Html {
         let take_out = take_out.clone();
         let more = html! {
             <button
-                class="btn" type="button" aria-label={format!("{name} 빼기")}
+                class="btn btn--icon btn--quiet" type="button" aria-label={format!("{name} 빼기")}
                 onclick={move |_: MouseEvent| take_out.emit(at)}
             >{ icon(Icon::CLOSE) }</button>
         };
@@ -96,7 +96,7 @@ pub(super) fn Items(props: &Props) -> Html {
         }
     };
     let items = Ordered {
-        id: "item",
+        id: "item".into(),
         rows: section.items.iter().enumerate().map(row).collect(),
         chosen: None,
         is_open: making.is_open,

@@ -56,7 +56,7 @@ pub(super) fn Order(props: &Props) -> Html {
         })
     };
     let sections = Ordered {
-        id: "section",
+        id: "section".into(),
         rows: making.sections.iter().map(row).collect(),
         chosen: Some(props.place),
         is_open: making.is_open,

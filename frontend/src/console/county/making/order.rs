@@ -73,7 +73,7 @@ pub(super) fn Order(props: &Props) -> Html {
         }
     };
     let parts = Ordered {
-        id: "part",
+        id: "part".into(),
         rows: making.draft.parts.iter().map(row).collect(),
         chosen: match props.place {
             Place::Part(nth) => Some(nth),

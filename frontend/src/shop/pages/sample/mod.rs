@@ -233,6 +233,11 @@ fn policy() -> PolicyPage {
             "제1조 목적".to_owned(),
             vec!["이 약관은 장터를 쓰는 방법을 정합니다.".to_owned()],
         )],
+        note: String::new(),
+        others: vec![(
+            "/policies/terms?v=1".to_owned(),
+            "2026년 1월 1일부터".to_owned(),
+        )],
     }
 }
 
