@@ -148,7 +148,8 @@ fn added(rows: &[Row], id: &CategoryId, said: &AddCategory) -> Result<Step, AppE
     let inside = rows.iter().filter(|row| row.is_inside(Some(parent)));
     let last = inside.map(|row| row.category.order).max();
     let category = Category {
-        slug: Slug::parse(id.as_str()).map_err(|_| AppError::not_found("그런 분류가 없어요."))?,
+        slug: Slug::parse(id.as_str())
+            .map_err(|_says| AppError::not_found("그런 분류가 없어요."))?,
         name,
         parent: Some(above.category.slug.clone()),
         order: last.unwrap_or_default() + 1,
@@ -168,7 +169,7 @@ fn renamed(rows: &[Row], id: &CategoryId, said: &RenameCategory) -> Result<Step,
     if row.category.name.as_str() != said.seen {
         return refused("그사이에 다른 분이 이름을 바꿨어요. 다시 열어 봐 주세요.");
     }
-    let parent = row.category.parent.as_ref().map(|parent| parent.as_str());
+    let parent = row.category.parent.as_ref().map(Slug::as_str);
     let mut category = row.category.clone();
     category.name = name_of(rows, id, (parent, &said.name))?;
     let detail = json!({ "before": said.seen, "after": category.name }).to_string();
@@ -217,7 +218,7 @@ fn ordered(rows: &[Row], said: &OrderCategories) -> Result<Step, AppError> {
         return refused(overtaken);
     };
     let parent = find(rows, first)?.category.parent.as_ref();
-    let parent = parent.map(|parent| parent.as_str());
+    let parent = parent.map(Slug::as_str);
     let beside: Vec<&Row> = rows
         .iter()
         .filter(|row| row.is_inside(parent) && (!row.removed || row.products > 0))

@@ -8,7 +8,7 @@ use shared::{
 };
 
 use crate::{
-    catalog::record::Category,
+    catalog::record::{Category, field::Slug},
     db::{Conn, content},
     error::AppError,
 };
@@ -29,7 +29,7 @@ impl Row {
     }
 
     pub(super) fn is_inside(&self, id: Option<&str>) -> bool {
-        self.category.parent.as_ref().map(|parent| parent.as_str()) == id
+        self.category.parent.as_ref().map(Slug::as_str) == id
     }
 
     fn place(&self) -> (u32, &str) {

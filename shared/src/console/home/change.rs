@@ -1,6 +1,7 @@
 //! What is different between two first pages, in words for people.
 
 use super::Section;
+use crate::ids::CampaignId;
 
 /// What somebody did who made `after` of `before`.
 pub fn changes(before: &[Section], after: &[Section]) -> Vec<String> {
@@ -57,7 +58,7 @@ fn of_one(before: &Section, after: &Section, said: &mut Vec<String>) {
         said.push(format!("{name}에 담은 것: {counts}"));
     }
     if before.campaign != after.campaign {
-        let campaign = after.campaign.as_ref().map(|id| id.as_str());
+        let campaign = after.campaign.as_ref().map(CampaignId::as_str);
         let campaign = campaign.unwrap_or("먼저 끝나는 특가");
         said.push(format!("{name}의 기획전: {campaign}"));
     }
