@@ -208,8 +208,7 @@ fn state_line(kept: &Kept<HomeFile>, is_open: bool) -> Html {
     let saved = match &file.touched {
         _ if !kept.is_saved() => "저장하고 있어요".to_owned(),
         Some((who, at)) => {
-            let (hour, minute) = at.hour_minute();
-            format!("{hour:02}:{minute:02} 저장됨 · {who}")
+            format!("{} 저장됨 · {who}", at.clock())
         }
         None => String::new(),
     };

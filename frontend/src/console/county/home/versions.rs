@@ -54,8 +54,7 @@ pub(super) fn Versions(props: &Props) -> Html {
     };
     let row = |(nth, version): (usize, &HomeVersion)| {
         let (asked, wrong, seq) = (asked.clone(), wrong.clone(), version.seq);
-        let (hour, minute) = version.at.hour_minute();
-        let when = format!("{} {hour:02}:{minute:02}", version.at.date().korean());
+        let when = version.at.korean();
         let ask = move |_: MouseEvent| {
             wrong.set(String::new());
             asked.set(Some(seq));

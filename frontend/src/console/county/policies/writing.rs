@@ -164,7 +164,7 @@ fn part(
                 error={wrong(&format!("parts.{nth}.title"))} onchange={edit(|part, text| part.title = text)}
             />
             <Words
-                id={format!("part-{nth}-body")} label="내용" value={said.body.clone()}
+                id={format!("part-{nth}-body")} label="내용" labelled=true value={said.body.clone()}
                 error={wrong(&format!("parts.{nth}.body"))} onchange={edit(|part, text| part.body = text)}
             />
             <button class="btn" type="button" aria-label={format!("{}번째 항목 빼기", nth + 1)} onclick={take_out}>{ "이 항목 빼기" }</button>
