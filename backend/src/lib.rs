@@ -31,6 +31,7 @@ pub mod drill;
 pub mod error;
 pub mod everything;
 pub mod export;
+pub mod feedback;
 pub mod fulfilment;
 pub mod history;
 pub mod http;
@@ -79,6 +80,7 @@ pub fn router(state: AppState) -> Router {
         .merge(order::router())
         .merge(claim::router())
         .merge(payment::router())
+        .merge(feedback::router())
         .merge(ledger::root::router())
         .merge(console::router(&state))
         .merge(web::router())

@@ -16,6 +16,7 @@ pub mod console;
 pub mod coupon;
 pub mod dispatch;
 pub mod error;
+pub mod feedback;
 pub mod ids;
 pub mod json;
 pub mod money;

@@ -10,6 +10,7 @@ use shared::{
     console::policy::{PolicyKind, PolicyVersion},
     coupon::Coupon,
     dispatch::Rest,
+    feedback::Published,
     ids::{CampaignId, ProductId, ProgrammeId, TenantId, VendorId},
     search::Index,
     time::{Date, Timestamp},
@@ -29,6 +30,8 @@ pub struct Snapshot {
     pub mall: record::Mall,
     /// What only a product's page shows.
     pub products: BTreeMap<ProductId, ProductEntry>,
+    /// What shoppers asked and said about products; none for a product without any.
+    pub feedback: BTreeMap<ProductId, Published>,
     /// What only a vendor's page shows, and how it sends parcels.
     pub vendors: BTreeMap<VendorId, record::Vendor>,
     /// The pages of campaigns, also of those that are over.

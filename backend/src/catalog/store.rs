@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 use shared::{
     console::policy::{PolicyKind, PolicyVersion},
     dispatch::Rest,
+    feedback::Published,
     ids::{OptionId, TenantId, VendorId},
     time::{Date, Timestamp},
 };
@@ -30,6 +31,7 @@ pub(crate) struct Rows {
     pub(crate) sold_out: BTreeSet<OptionId>,
     pub(crate) notices: Vec<record::Notice>,
     pub(crate) details: Vec<record::Detail>,
+    pub(crate) feedback: Vec<Published>,
     pub(crate) campaigns: Vec<record::Campaign>,
     pub(crate) banners: Vec<record::Banner>,
     pub(crate) coupons: Vec<record::Coupon>,
@@ -75,6 +77,7 @@ pub(crate) async fn load(conn: &mut Conn, tenant: &TenantId) -> anyhow::Result<O
         sold_out: reader.sold_out().await?,
         notices: reader.all("product_notices").await?,
         details: reader.all("product_details").await?,
+        feedback: reader.all("product_feedback").await?,
         campaigns: reader.all("campaigns").await?,
         banners: reader.all("banners").await?,
         coupons: reader.all("coupons").await?,

@@ -28,7 +28,7 @@ pub use self::{
     guard::{Access, Listed, Routes},
 };
 use crate::{
-    campaign, case, desk, fulfilment, mall, onboarding, payback, settlement, shelf,
+    campaign, case, desk, feedback, fulfilment, mall, onboarding, payback, settlement, shelf,
     state::AppState, subsidy, todo,
 };
 
@@ -50,6 +50,7 @@ fn routes(state: &AppState) -> Routes {
     let routes = shelf::add(routes);
     let routes = desk::add(routes);
     let routes = case::add(routes);
+    let routes = feedback::add(routes);
     let routes = payback::add(routes);
     let routes = campaign::add(routes);
     let routes = mall::add(routes);

@@ -2,6 +2,7 @@
 
 pub mod docs;
 pub mod extract;
+pub mod form;
 pub mod health;
 pub mod observe;
 mod packed;

@@ -1,5 +1,5 @@
 //! Order tokens: proof that an order is the caller's, without an account. They travel in the
-//! header `X-Order-Token` and in URL fragments, never in a query.
+//! header `X-Order-Token`, in the body of a form and in URL fragments, never in a query.
 
 use axum::http::HeaderMap;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -40,7 +40,14 @@ pub fn check(
     }
 }
 
-fn is_valid(key: &RootKey, tenant: &TenantId, no: &OrderNo, now: Timestamp, token: &str) -> bool {
+/// Whether a token that came in another way than the header proves it.
+pub fn is_valid(
+    key: &RootKey,
+    tenant: &TenantId,
+    no: &OrderNo,
+    now: Timestamp,
+    token: &str,
+) -> bool {
     let Some((until, signature)) = token.split_once('.') else {
         return false;
     };

@@ -6,6 +6,7 @@ use shared::{
         role::Permission,
         todo::{Duty, Todo},
     },
+    feedback,
     ids::OrderNo,
     money::Won,
     time::{Date, Timestamp},
@@ -47,6 +48,7 @@ pub(super) async fn list(
         reader.claims().await?;
         reader.payments().await?;
         reader.dispatch().await?;
+        reader.questions().await?;
     }
     if actor.may(Permission::Compensate) {
         reader.cases().await?;
@@ -173,6 +175,31 @@ impl Reader<'_> {
                 due: Some(Date(first)),
                 days_left: None,
                 since: Date(first).start(),
+            });
+        }
+        Ok(())
+    }
+
+    /// One line for all of them, too: it is their vendors who answer.
+    async fn questions(&mut self) -> Result<(), AppError> {
+        let (today, holidays) = (self.now.date(), &self.mall.holidays);
+        let due = |asked| business_days_after(asked, feedback::ANSWER_WITHIN, holidays);
+        let mut until = today;
+        while due(until) >= today {
+            until = until.plus(-1);
+        }
+        let before = until.plus(1).start();
+        let tenant = &self.actor.tenant;
+        if let Some(late) = crate::feedback::late(self.conn, tenant, before).await? {
+            self.add(Todo {
+                duty: Duty::Question,
+                title: format!("답이 늦은 문의 {}건", late.questions),
+                about: format!("{}부터", late.first.date().korean()),
+                subject: format!("농가 {}곳", late.vendors),
+                to: "/console/feedback?tab=waiting".to_owned(),
+                due: Some(due(late.first.date())),
+                days_left: None,
+                since: late.first,
             });
         }
         Ok(())

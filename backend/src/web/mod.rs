@@ -16,8 +16,10 @@ mod resolve;
 mod routes;
 mod site;
 mod theme;
+mod written;
 
 pub(crate) use framed::{campaign_in_frame, home_in_frame, product_in_frame};
 pub use routes::router;
 pub use site::Site;
 pub(crate) use theme::sheet as campaign_sheet;
+pub(crate) use written::{WrittenAs, page as written_page};

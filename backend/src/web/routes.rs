@@ -16,6 +16,7 @@ use super::{
     document::{Rendered, document, last_resort},
     files,
     resolve::{Resolved, resolve},
+    written,
 };
 use crate::{
     catalog::Snapshot,
@@ -89,9 +90,12 @@ async fn rendered(
     let Resolved {
         status,
         title,
-        data,
+        mut data,
         kept,
     } = resolve(mall, uri);
+    if let PageData::Product(product) = &mut data {
+        product.feedback = written::feedback(mall, &product.id).await?;
+    }
     let page = Page {
         build: state.site.build.clone(),
         url: uri

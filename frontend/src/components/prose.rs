@@ -1,6 +1,6 @@
 //! What a product or a campaign is, in blocks of words, pictures and tables.
 
-use shared::page::DetailBlock;
+use shared::page::{DetailBlock, Markup};
 use yew::prelude::*;
 
 use crate::components::facts::facts;
@@ -92,4 +92,9 @@ fn block(block: &DetailBlock) -> Html {
 /// One element each.
 pub fn paragraphs(body: &[String]) -> Html {
     html! { { for body.iter().map(|text| html! { <p>{ text }</p> }) } }
+}
+
+/// What the server has written already.
+pub fn written(markup: &Markup) -> Html {
+    Html::from_html_unchecked(AttrValue::from(markup.0.clone()))
 }

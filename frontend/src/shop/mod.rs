@@ -8,3 +8,5 @@ pub mod root;
 pub mod shell;
 pub mod toast_region;
 pub mod worker;
+#[cfg(feature = "ssr")]
+pub mod written;

@@ -68,6 +68,7 @@ fn place(page: &Page) -> (HeaderKind, String, String) {
         PageData::OrderComplete(_) => named(Sub, "주문 완료", "/"),
         PageData::Vouchers(_) => named(Sub, "상품권", "/"),
         PageData::Policy(policy) => named(Sub, &policy.title, "/"),
+        PageData::Written(page) => named(Sub, &page.name, &page.back),
         PageData::NotFound(_) => named(Sub, "없는 페이지", "/"),
         PageData::Error(_) => named(Sub, "문제가 생겼어요", "/"),
         PageData::Offline => named(Sub, "오프라인", "/"),

@@ -4,7 +4,7 @@ use stylist::ast::{Sheet, ToStyleStr};
 
 use super::{base, cart, layout, order, tokens, voucher};
 use crate::components as part;
-use crate::shop::pages;
+use crate::shop::{pages, written};
 
 /// What the first screen of a page for looking around needs. It goes into the page itself.
 pub fn critical() -> String {
@@ -64,6 +64,7 @@ pub fn rest() -> String {
         part::suggest::css(),
         part::tender_split::css(),
         pages::policy::css(),
+        written::css(),
         cart::css(),
         voucher::css(),
         order::css(),

@@ -7,6 +7,7 @@ pub mod case;
 pub mod category;
 pub mod desk;
 pub mod home;
+pub mod feedback;
 pub mod lot;
 pub mod onboarding;
 pub mod parcel;

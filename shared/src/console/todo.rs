@@ -37,6 +37,8 @@ pub enum Duty {
     Payment,
     /// Parcels should have left.
     Dispatch,
+    /// Shoppers asked and nobody answered.
+    Question,
     /// A producer or a product wants to come in.
     Review,
     /// Money waits for a second pair of eyes.
@@ -47,10 +49,11 @@ pub enum Duty {
 
 impl Duty {
     /// All kinds in their order.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Claim,
         Self::Payment,
         Self::Dispatch,
+        Self::Question,
         Self::Review,
         Self::Money,
         Self::Case,
@@ -62,6 +65,7 @@ impl Duty {
             Self::Claim => "클레임",
             Self::Payment => "결제 미확인",
             Self::Dispatch => "출고",
+            Self::Question => "문의",
             Self::Review => "심사",
             Self::Money => "결재",
             Self::Case => "확인할 일",

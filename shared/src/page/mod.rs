@@ -79,6 +79,8 @@ pub enum PageData {
     Vouchers(Vec<ProgrammeInfo>),
     /// `/policies/:slug`
     Policy(Box<PolicyPage>),
+    /// A page that needs no program: the server writes it as a whole.
+    Written(Box<WrittenPage>),
     /// Nothing is here.
     NotFound(Vec<ProductCard>),
     /// Something broke on our side; the request's id helps to find it.
@@ -87,6 +89,31 @@ pub enum PageData {
     Offline,
     /// A mall without anything in it yet.
     Setup,
+}
+
+/// A page that the server writes as a whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WrittenPage {
+    /// How it is called in the bar on phones.
+    pub name: String,
+    /// The page above it.
+    pub back: String,
+    /// What it shows.
+    pub body: Markup,
+}
+
+/// What the server's own renderer made of a component that the browser's program does not have:
+/// people's words in it are text. Only the renderer makes one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Markup(pub String);
+
+impl Markup {
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 /// A cart that the server can price: the add-intent, and the part of the catalogue it needs.

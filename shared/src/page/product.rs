@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::catalog::{Image, TaxType, UnitPrice};
 use crate::ids::{CampaignId, CategoryId, OptionId, ProductId, VendorId};
 use crate::money::Won;
-use crate::page::{ProductCard, ShippingLabel};
+use crate::page::{Markup, ProductCard, ShippingLabel};
 use crate::time::{Date, Timestamp};
 
 /// A product's page.
@@ -51,6 +51,10 @@ pub struct ProductPage {
     pub withdrawal: Vec<String>,
     /// Other products of the vendor that travel in the same parcel.
     pub together: Vec<ProductCard>,
+    /// What shoppers asked and said about it; nothing in a preview.
+    #[serde(default, skip_serializing_if = "Markup::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(ignore))]
+    pub feedback: Markup,
     /// When the server made the page.
     pub now: Timestamp,
 }

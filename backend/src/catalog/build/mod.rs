@@ -110,6 +110,7 @@ pub(super) fn build(rows: Rows, now: Timestamp) -> Snapshot {
     Snapshot {
         packed: Packed::lazy("application/json", &tag, json),
         products: entries(rows.products, rows.notices, rows.details),
+        feedback: keyed(rows.feedback, |published| published.product.clone()),
         vendors: keyed(rows.vendors, |vendor| VendorId(vendor.slug.to_string())),
         campaigns: keyed(rows.campaigns, |campaign| {
             CampaignId(campaign.slug.to_string())

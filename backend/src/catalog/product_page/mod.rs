@@ -7,7 +7,7 @@ use shared::{
     catalog::{Catalog, Image, Product},
     claim::Withdrawal,
     ids::ProductId,
-    page::{Delivery, Fact, OptionView, ProductPage, ProductVendor, VoucherUse},
+    page::{Delivery, Fact, Markup, OptionView, ProductPage, ProductVendor, VoucherUse},
     time::Timestamp,
 };
 
@@ -74,6 +74,7 @@ fn page(snapshot: &Snapshot, shown: &Shown<'_>, now: Timestamp) -> ProductPage {
             .collect(),
         withdrawal: withdrawal(&entry.product),
         together: together(catalog, product, now),
+        feedback: Markup::default(),
         now,
     }
 }

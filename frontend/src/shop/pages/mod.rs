@@ -26,6 +26,9 @@ use std::rc::Rc;
 use shared::page::{Page, PageData};
 use yew::prelude::*;
 
+use crate::components::part::part;
+use crate::components::prose::written;
+
 /// The page's content. The key makes a page with other data a new one, so that nothing typed or
 /// scrolled on one page appears on the next.
 pub fn view(page: &Rc<Page>) -> Html {
@@ -58,6 +61,7 @@ pub fn view(page: &Rc<Page>) -> Html {
             programmes: programmes.clone(),
         }),
         PageData::Policy(policy) => policy::view(policy),
+        PageData::Written(page) => written(&page.body),
         PageData::NotFound(instead) => message::not_found(instead),
         PageData::Error(id) => message::error(id),
         PageData::Offline => message::offline(),
@@ -65,4 +69,3 @@ pub fn view(page: &Rc<Page>) -> Html {
     };
     html! { <key={page.url.clone()}>{ content }</> }
 }
-use crate::components::part::part;

@@ -15,7 +15,7 @@ use crate::components::part::part;
 use crate::components::price::{Size, price};
 use crate::components::product_card::per_100g;
 use crate::components::product_list::rail;
-use crate::components::prose::{detail, paragraphs};
+use crate::components::prose::{detail, paragraphs, written};
 use crate::components::section::{Head, section};
 use crate::components::share::Share;
 use crate::components::tabs::Tabs;
@@ -92,14 +92,30 @@ pub fn view(product: &ProductPage) -> Html {
                     { delivery_card(&product.delivery, &product.voucher) }
                 </div>
             </div>
-            { part(Tabs { label: "상품 정보", parts: &[("detail", "상세정보"), ("buying", "구매정보")] }) }
+            { part(Tabs { label: "상품 정보", parts: parts(product) }) }
             <section class="section container container--narrow" id="detail" aria-labelledby="detail-title">
                 <h2 class="visually-hidden" id="detail-title">{ "상세정보" }</h2>
                 { detail(&product.detail) }
             </section>
+            { written(&product.feedback) }
             { buying(product) }
             { together(product) }
         </>
+    }
+}
+
+/// A preview has no questions and reviews.
+fn parts(product: &ProductPage) -> &'static [(&'static str, &'static str)] {
+    const ALL: [(&str, &str); 3] = [
+        ("detail", "상세정보"),
+        ("feedback", "상품평·문의"),
+        ("buying", "구매정보"),
+    ];
+    const ALONE: [(&str, &str); 2] = [ALL[0], ALL[2]];
+    if product.feedback.is_empty() {
+        &ALONE
+    } else {
+        &ALL
     }
 }
 

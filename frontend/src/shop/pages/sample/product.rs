@@ -3,7 +3,8 @@
 use shared::catalog::TaxType;
 use shared::money::Won;
 use shared::page::{
-    Delivery, DetailBlock, OptionView, ProductPage, ProductVendor, ShippingLabel, VoucherUse,
+    Delivery, DetailBlock, Markup, OptionView, ProductPage, ProductVendor, ShippingLabel,
+    VoucherUse,
 };
 use shared::time::Date;
 
@@ -96,6 +97,7 @@ pub(super) fn product(options: usize) -> ProductPage {
                 .to_owned(),
         ],
         together: cards(),
+        feedback: Markup::default(),
         now: now(),
     }
 }
