@@ -11,6 +11,7 @@ mod crash_windows;
 mod daily_match;
 mod everything;
 mod fault_matrix;
+mod feedback;
 mod files;
 mod health;
 mod history;

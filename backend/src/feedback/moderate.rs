@@ -29,7 +29,6 @@ pub(super) async fn hide(
     })?;
     let deed = Deed {
         reason: &format!("{}: {why}", reason.name()),
-        detail: &format!(r#"{{"hidden":"{}"}}"#, reason.as_str()),
         ..match kind {
             Kind::Questions => Deed::of("question-hidden", id),
             Kind::Reviews => Deed::of("review-hidden", id),

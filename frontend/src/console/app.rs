@@ -64,6 +64,12 @@ pub enum Route {
         /// The product.
         draft: String,
     },
+    /// What a producer's shoppers ask and say.
+    #[at("/console/v/:vendor/feedback")]
+    VendorFeedback {
+        /// The producer.
+        vendor: String,
+    },
     /// Coming into the mall.
     #[at("/console/join")]
     Join,
@@ -144,6 +150,9 @@ pub enum Route {
         /// The statement.
         id: String,
     },
+    /// What shoppers ask and say.
+    #[at("/console/feedback")]
+    Feedback,
     /// The county's team.
     #[at("/console/people")]
     People,
@@ -205,6 +214,7 @@ fn page(me: &Me, route: Route) -> Html {
         Route::Product { vendor, draft } => html! { <farmer::Product {vendor} {draft} /> },
         Route::Cards { vendor } => html! { <farmer::Cards {vendor} /> },
         Route::Rest { vendor } => html! { <farmer::RestPage {vendor} /> },
+        Route::VendorFeedback { vendor } => html! { <farmer::FeedbackPage {vendor} /> },
         Route::Join => html! { <Join /> },
         Route::Reviews => html! { <county::Reviews /> },
         Route::OnBehalf { id } => html! { <OnBehalf {id} /> },
@@ -222,6 +232,7 @@ fn page(me: &Me, route: Route) -> Html {
         Route::Banner { banner } => html! { <county::Banner {banner} /> },
         Route::Settlement => html! { <county::Settlement /> },
         Route::Run { run } => html! { <county::RunPage {run} /> },
+        Route::Feedback => html! { <county::Feedback /> },
         Route::People => html! { <county::People /> },
         Route::Audit => html! { <county::Audit /> },
         Route::Missing => html! { <Redirect<Route> to={Route::Start} /> },

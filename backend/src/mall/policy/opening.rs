@@ -47,6 +47,7 @@ fn text(mall: &Mall, kind: PolicyKind) -> Vec<(&'static str, Vec<String>)> {
         PolicyKind::Privacy => vec![
             ("모으는 것과 까닭", vec![
                 "주문할 때: 주문하시는 분의 이름과 휴대전화, 받으시는 분의 이름, 연락처, 주소. 상품을 보내고 주문을 확인해 드리려고 모아요.".to_owned(),
+                "상품을 물어보실 때: 가운데를 가린 이름과 휴대전화. 답이 왔다고 알려드리려고 모아요.".to_owned(),
                 "장바구니는 이 기기에만 있고, 상품 번호와 수량만 담아요.".to_owned(),
             ]),
             ("주는 곳", vec![

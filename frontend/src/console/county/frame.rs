@@ -52,6 +52,12 @@ fn menu() -> [(&'static str, Vec<Place>); 4] {
                 ),
                 place(Route::Cases, Icon::MSG, "확인할 일", Permission::ReadOrders),
                 place(
+                    Route::Feedback,
+                    Icon::MSG,
+                    "문의·상품평",
+                    Permission::ReadOrders,
+                ),
+                place(
                     Route::Reviews,
                     Icon::STORE,
                     "입점·상품 심사",

@@ -7,6 +7,7 @@ mod campaigns;
 mod cases;
 mod drafts;
 mod drawer;
+mod feedback;
 mod frame;
 mod home;
 mod kept;
@@ -35,6 +36,7 @@ pub(super) use self::{
     banner::Banner,
     campaigns::Campaigns,
     cases::Cases,
+    feedback::Feedback,
     home::Home,
     making::Campaign,
     orders::Orders,

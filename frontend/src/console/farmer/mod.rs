@@ -3,6 +3,7 @@
 mod card;
 mod cards;
 mod claims;
+mod feedback;
 mod frame;
 mod labels;
 mod money;
@@ -15,6 +16,6 @@ mod today;
 mod waybills;
 
 pub(super) use self::{
-    cards::Cards, labels::Labels, money::Money, product::Product, products::Products,
-    rest::RestPage, statement::StatementPage, today::Today, waybills::Waybills,
+    cards::Cards, feedback::FeedbackPage, labels::Labels, money::Money, product::Product,
+    products::Products, rest::RestPage, statement::StatementPage, today::Today, waybills::Waybills,
 };

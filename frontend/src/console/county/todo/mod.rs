@@ -100,6 +100,7 @@ fn key(kind: Duty) -> &'static str {
         Duty::Claim => "claim",
         Duty::Payment => "payment",
         Duty::Dispatch => "dispatch",
+        Duty::Question => "question",
         Duty::Review => "review",
         Duty::Money => "money",
         Duty::Case => "case",

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::components::dot_list::dot_list;
 use crate::components::picture::Picture;
+use crate::state::orders;
 
 /// The vendor's part of the order.
 pub fn shipment(sent: &Shipment, order: &Order) -> Html {
@@ -22,11 +23,28 @@ pub fn shipment(sent: &Shipment, order: &Order) -> Html {
             <ul>{ for sent.lines.iter().map(item) }</ul>
             <p class="vendor-group__foot">
                 <span>{ format!("배송비 {}", sent.shipping) }</span>
+                { review(sent, order) }
                 if !sent.vendor_phone.is_empty() {
                     <a href={format!("tel:{}", sent.vendor_phone)}>{ format!("문의 {}", sent.vendor_phone) }</a>
                 }
             </p>
         </section>
+    }
+}
+
+/// The way to the reviews of what has come. The server writes that page; the proof goes along in
+/// the form, so that it is in no address.
+fn review(sent: &Shipment, order: &Order) -> Html {
+    use ShipmentStatus::{Confirmed, Delivered};
+    let token = orders::token_of(&order.no);
+    let (Some(token), Delivered | Confirmed) = (token, sent.status) else {
+        return Html::default();
+    };
+    html! {
+        <form method="post" action={format!("/orders/{}/reviews", order.no)}>
+            <input type="hidden" name="token" value={token} />
+            <button class="button button--secondary" type="submit">{ "상품평 남기기" }</button>
+        </form>
     }
 }
 
