@@ -71,8 +71,8 @@ pub(super) async fn ask(
     };
     match check_attempts(state, ASKED, &peer.to_string()).await {
         Err(AppError::TooMany { .. }) => {
-            form.problem =
-                "한 시간에 다섯 번까지 물어볼 수 있어요. 잠시 뒤에 다시 보내 주세요.".to_owned();
+            "한 시간에 다섯 번까지 물어볼 수 있어요. 잠시 뒤에 다시 보내 주세요."
+                .clone_into(&mut form.problem);
             return Ok(Some(form));
         }
         checked => checked?,

@@ -45,13 +45,16 @@ impl Reader<'_> {
     /// Everything about one vendor's products.
     pub(super) async fn of_vendor(&mut self, vendor: &VendorId) -> Result<Vec<Entry>, AppError> {
         let tenant = self.actor.tenant.clone();
-        let mut rows = questions(self.conn, &tenant, vendor.as_str(), "").await?;
+        let questions = questions(self.conn, &tenant, vendor.as_str(), "").await?;
         let reviews = reviews(self.conn, &tenant, vendor.as_str(), "").await?;
-        let mut entries = self.read(Kind::Questions, std::mem::take(&mut rows))?;
+        let mut entries = self.read(Kind::Questions, questions)?;
         entries.extend(self.read(Kind::Reviews, reviews)?);
-        entries.sort_by_key(|entry| match entry.waits() {
-            true => (0, entry.at.0),
-            false => (1, -entry.at.0),
+        entries.sort_by_key(|entry| {
+            if entry.waits() {
+                (0, entry.at.0)
+            } else {
+                (1, -entry.at.0)
+            }
         });
         Ok(entries)
     }
@@ -104,7 +107,7 @@ impl Reader<'_> {
             entry.days_left = Some(self.days_left(entry.at));
         }
         if sealed && !entry.answer.is_empty() {
-            entry.answer = "답했어요.".to_owned();
+            "답했어요.".clone_into(&mut entry.answer);
         }
         Ok(entry)
     }

@@ -12,6 +12,7 @@ mod publish;
 mod review;
 mod routes;
 mod store;
+mod waiting;
 
 pub use routes::{add, router};
-pub(crate) use store::late;
+pub(crate) use waiting::{count_waiting, late};

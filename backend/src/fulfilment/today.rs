@@ -11,7 +11,7 @@ use shared::{
 };
 
 use super::rest;
-use crate::{catalog::Snapshot, db::Conn, error::AppError, order, state::AppState};
+use crate::{catalog::Snapshot, db::Conn, error::AppError, feedback, order, state::AppState};
 
 /// Parcels to be sent that one screen shows; more are not sent in a day.
 const MOST_OPEN: i64 = 500;
@@ -61,6 +61,7 @@ pub(super) async fn today(
     let date = state.clock.now().date();
     Ok(Today {
         rests: rest::list(&mut conn, tenant, vendor, date).await?,
+        questions: feedback::count_waiting(&mut conn, tenant, vendor).await?,
         vendor: name,
         date,
         new: read_all(new)?,

@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{FromRequest, Request},
-    http::{HeaderMap, Uri, header},
+    http::{HeaderMap, HeaderName, Uri, header, uri::Authority},
 };
 use serde::de::DeserializeOwned;
 use shared::error::ErrorCode;
@@ -18,7 +18,7 @@ impl<T: DeserializeOwned> FromRequest<AppState> for OwnForm<T> {
     type Rejection = AppError;
 
     async fn from_request(request: Request, state: &AppState) -> Result<Self, AppError> {
-        if !is_own(request.headers()) {
+        if !is_own(request.headers(), request.uri()) {
             let text = "이 쇼핑몰의 페이지에서 보내 주세요.";
             return Err(AppError::refused(ErrorCode::Forbidden, text));
         }
@@ -31,32 +31,38 @@ impl<T: DeserializeOwned> FromRequest<AppState> for OwnForm<T> {
 }
 
 /// Old browsers know nothing of the first header and send the second with every form.
-fn is_own(headers: &HeaderMap) -> bool {
-    let text = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
-    match headers.get("sec-fetch-site") {
-        Some(site) => site == "same-origin",
-        None => {
-            let origin = text(header::ORIGIN).and_then(|origin| origin.parse::<Uri>().ok());
-            let sender = origin.as_ref().and_then(Uri::authority);
-            sender.is_some() && sender.map(|sender| sender.as_str()) == text(header::HOST)
-        }
+fn is_own(headers: &HeaderMap, uri: &Uri) -> bool {
+    if let Some(site) = headers.get("sec-fetch-site") {
+        return site == "same-origin";
     }
+    let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    let origin = text(header::ORIGIN).and_then(|origin| origin.parse::<Uri>().ok());
+    let sender = origin.as_ref().and_then(Uri::authority);
+    // HTTP/2 has the host in the address.
+    let host = uri.authority().map(Authority::as_str);
+    let host = host.or_else(|| text(header::HOST));
+    sender.is_some_and(|sender| Some(sender.as_str()) == host)
 }
 
 #[cfg(test)]
 mod tests {
-    use axum::http::{HeaderMap, HeaderName, HeaderValue};
+    use axum::http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
     use super::is_own;
 
     fn sent(pairs: &[(&'static str, &'static str)]) -> bool {
+        sent_to("/p/rice/ask", pairs)
+    }
+
+    fn sent_to(uri: &'static str, pairs: &[(&'static str, &'static str)]) -> bool {
         let header = |(name, value): &(&'static str, &'static str)| {
             (
                 HeaderName::from_static(name),
                 HeaderValue::from_static(value),
             )
         };
-        is_own(&pairs.iter().map(header).collect::<HeaderMap>())
+        let headers: HeaderMap = pairs.iter().map(header).collect();
+        is_own(&headers, &Uri::from_static(uri))
     }
 
     #[test]
@@ -70,5 +76,8 @@ mod tests {
         assert!(!sent(&[host, ("origin", "http://evil.example")]));
         assert!(!sent(&[host, ("origin", "null")]));
         assert!(!sent(&[host]));
+        let here = ("origin", "https://mall.example");
+        assert!(sent_to("https://mall.example/p/rice/ask", &[here]));
+        assert!(!sent_to("https://other.example/p/rice/ask", &[here]));
     }
 }

@@ -30,6 +30,8 @@ pub struct Today {
     pub stock: Vec<Stock>,
     /// When the vendor rests, the next first.
     pub rests: Vec<DaysOff>,
+    /// Shoppers' questions that wait for an answer.
+    pub questions: i64,
 }
 
 /// What one order wants from a vendor.

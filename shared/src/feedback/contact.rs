@@ -17,15 +17,12 @@ pub fn without_contacts(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut at = 0;
     while at < letters.len() {
-        match contact_at(&letters, at) {
-            Some(end) => {
-                shown.push_str(GONE);
-                at = end;
-            }
-            None => {
-                shown.push(letters[at]);
-                at += 1;
-            }
+        if let Some(end) = contact_at(&letters, at) {
+            shown.push_str(GONE);
+            at = end;
+        } else {
+            shown.push(letters[at]);
+            at += 1;
         }
     }
     shown

@@ -68,11 +68,11 @@ async fn hidden_words_leave_the_page_with_a_reason_and_can_come_back() {
     );
     assert!(!deed.detail.contains("싸요"));
 
-    let show = format!("{path}/show");
-    assert_eq!(agent.post(&show, &json!({})).await.status, 204);
+    let again = format!("{path}/show");
+    assert_eq!(agent.post(&again, &json!({})).await.status, 204);
     assert!(page(&shop, "rice").await.contains("다른 데가 싸요"));
     agent
-        .post(&show, &json!({}))
+        .post(&again, &json!({}))
         .await
         .refused(ErrorCode::WrongState);
 }

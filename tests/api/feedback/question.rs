@@ -1,7 +1,10 @@
 //! Asking about a product.
 
 use serde_json::json;
-use shared::{console::role::Role, error::ErrorCode};
+use shared::{
+    console::{parcel::Today, role::Role},
+    error::ErrorCode,
+};
 use tests::{Shop, TestApp};
 
 use super::{answer, ask, ask_in_confidence, entries, page, send};
@@ -21,6 +24,11 @@ async fn a_question_appears_with_its_answer_and_whoever_asked_is_told() {
     let farmer = shop.producer("rice-01").await;
     let waiting = entries(&farmer, "rice-01").await.remove(0);
     assert!(waiting.waits() && !waiting.secret);
+    let today: Today = farmer
+        .get("/api/console/vendors/rice-01/today")
+        .await
+        .good();
+    assert_eq!(today.questions, 1);
     assert_eq!(
         (waiting.name.as_str(), waiting.days_left),
         ("김*희", Some(3))
@@ -46,6 +54,11 @@ async fn a_question_appears_with_its_answer_and_whoever_asked_is_told() {
     }
     assert!(!shown.contains("2222"), "a phone is on the page");
     assert_eq!(shown, page(&shop, "rice").await, "the same bytes");
+    let data = shop.shopper().get("/api/page?path=/p/rice").await;
+    assert!(
+        data.text().contains("올해 10월에 벤 쌀이에요."),
+        "as data, too"
+    );
     let letter = shop.last_letter("01022223333").await.unwrap();
     assert!(letter.contains("올해 10월에 벤 쌀이에요."), "{letter}");
 }

@@ -166,15 +166,19 @@ fn Answer(props: &AnswerProps) -> Html {
     let (label, says, done) = match (props.kind, props.secret) {
         (Kind::Questions, false) => (
             "손님께 드릴 답",
-            "문자로 알리고, 상품 페이지에도 보여요.",
+            "손님께 드릴 답이에요. 문자로 알리고, 상품 페이지에도 보여요.",
             "손님께 답했어요.",
         ),
         (Kind::Questions, true) => (
             "손님께 드릴 답",
-            "손님께만 문자로 가요. 다른 사람은 못 봐요.",
+            "손님께 드릴 답이에요. 손님께만 문자로 가고, 다른 사람은 못 봐요.",
             "손님께 답했어요.",
         ),
-        (Kind::Reviews, _) => ("답글", "상품평 아래에 모두에게 보여요.", "답글을 달았어요."),
+        (Kind::Reviews, _) => (
+            "답글",
+            "상품평에 다는 답글이에요. 상품 페이지에서 모두가 봐요.",
+            "답글을 달았어요.",
+        ),
     };
     let onsubmit = {
         let (text, wrong, is_busy) = (text.clone(), wrong.clone(), is_busy.clone());

@@ -59,6 +59,9 @@ pub(crate) fn Today(props: &Props) -> Html {
         })
     };
     let open = day.new.len() + day.accepted.len();
+    let asked = Route::VendorFeedback {
+        vendor: props.vendor.clone(),
+    };
     let labels = Route::Labels {
         vendor: props.vendor.clone(),
     };
@@ -82,6 +85,11 @@ pub(crate) fn Today(props: &Props) -> Html {
                         <b>{ "보낼 것이 없어요" }</b>
                         <span>{ "새 주문이 오면 문자로 알려 드려요. 남은 물건 수가 맞는지 봐 두시면 좋아요." }</span>
                     </div>
+                }
+                if day.questions > 0 {
+                    <Link<Route> to={asked} classes="btn btn--block">
+                        { icon(Icon::MSG) }{ format!("손님 문의 {}개에 답하기", day.questions) }
+                    </Link<Route>>
                 }
                 { rest(&props.vendor, &day) }
             </div>
