@@ -102,25 +102,3 @@ pub fn masked_name(name: &str) -> String {
         [first, middle @ .., last] => format!("{first}{}{last}", "*".repeat(middle.len())),
     }
 }
-
-/// Some lines of words: trimmed, with plain line ends and at most one empty line between two, at
-/// most `max` letters long.
-///
-/// `None` when it is too long.
-///
-/// ```
-/// use shared::text::lines;
-/// assert_eq!(lines(" 언제\r\n\r\n\r\n오나요? ", 20).as_deref(), Some("언제\n\n오나요?"));
-/// assert_eq!(lines("언제 오나요?", 3), None);
-/// ```
-pub fn lines(text: &str, max: usize) -> Option<String> {
-    let plain = text.replace("\r\n", "\n").replace('\r', "\n");
-    let mut kept = String::with_capacity(plain.len());
-    for letter in plain.trim().chars() {
-        let third = letter == '\n' && kept.ends_with("\n\n");
-        if !third && (letter == '\n' || !letter.is_control()) {
-            kept.push(letter);
-        }
-    }
-    (kept.chars().count() <= max).then_some(kept)
-}

@@ -4,7 +4,7 @@ use shared::{
     error::{ErrorCode, FieldError},
     feedback::MOST_LETTERS,
     ids::{ProductId, VendorId},
-    text::{Phone, lines},
+    text::{Phone, paragraph},
 };
 
 use super::{publish::publish, store};
@@ -71,7 +71,7 @@ pub(super) async fn reply(
 
 fn checked(text: &str) -> Result<String, AppError> {
     let wrong = |says: &str| AppError::invalid(vec![FieldError::new("text", says)]);
-    match lines(text, MOST_LETTERS) {
+    match paragraph(text, MOST_LETTERS) {
         None => Err(wrong("1,000자까지 적을 수 있어요. 조금만 줄여 주세요.")),
         Some(text) if text.is_empty() => Err(wrong("아직 안 적으셨어요.")),
         Some(text) => Ok(text),

@@ -8,7 +8,7 @@ use shared::{
     error::FieldError,
     feedback::MOST_LETTERS,
     ids::{ProductId, VendorId},
-    text::{Phone, line, lines, masked_name},
+    text::{Phone, line, masked_name, paragraph},
 };
 
 use super::store::{self, NewQuestion};
@@ -111,7 +111,7 @@ struct Question {
 fn check(form: &mut AskForm) -> Option<Question> {
     let mut wrong = Vec::new();
     let mut refuse = |field: &str, says: &str| wrong.push(FieldError::new(field, says));
-    let text = lines(&form.text, MOST_LETTERS);
+    let text = paragraph(&form.text, MOST_LETTERS);
     match text.as_deref() {
         None => refuse("text", "1,000자까지 적을 수 있어요. 조금만 줄여 주세요."),
         Some("") => refuse("text", "궁금한 것을 적어 주세요."),

@@ -9,7 +9,7 @@ use shared::{
     error::ErrorCode,
     feedback::MOST_LETTERS,
     ids::{OptionId, OrderNo, ProductId, TenantId, VendorId},
-    text::{lines, masked_name},
+    text::{masked_name, paragraph},
 };
 
 use super::{publish::publish, store};
@@ -164,7 +164,7 @@ fn checked(sent: &Sent) -> Result<String, AppError> {
     if !(1..=5).contains(&sent.stars) {
         return Err(wrong("별점을 하나 골라 주세요."));
     }
-    match lines(&sent.text, MOST_LETTERS) {
+    match paragraph(&sent.text, MOST_LETTERS) {
         None => Err(wrong("1,000자까지 적을 수 있어요. 조금만 줄여 주세요.")),
         Some(text) if text.is_empty() => Err(wrong("어떠셨는지 한마디 적어 주세요.")),
         Some(text) => Ok(text),

@@ -26,6 +26,7 @@ use super::{
         ui::{broken, note},
     },
     frame::Frame,
+    table::{self, DENSE, words},
 };
 
 #[component]
@@ -50,7 +51,7 @@ pub(crate) fn Feedback() -> Html {
         }
     });
     let done = {
-        let (hiding, told) = (hiding.clone(), told.clone());
+        let (hiding, told, again) = (hiding.clone(), told.clone(), again.clone());
         Callback::from(move |said: Result<&'static str, String>| {
             hiding.set(None);
             told.set(match said {
@@ -73,9 +74,9 @@ pub(crate) fn Feedback() -> Html {
     };
     let content = match &now {
         Load::Waiting => html! { <p class="panel__body" role="status">{ "불러오는 중이에요" }</p> },
-        Load::Failed(failure) => broken(failure, &Callback::noop()),
+        Load::Failed(failure) => broken(failure, &again),
         Load::Ready(entries) if entries.is_empty() => empty(tab),
-        Load::Ready(entries) => table(tab, entries, turn.as_ref()),
+        Load::Ready(entries) => list(tab, entries, turn.as_ref()),
     };
     html! {
         <Frame title="문의·상품평">
@@ -146,22 +147,19 @@ fn empty(tab: Tab) -> Html {
     }
 }
 
-fn table(tab: Tab, entries: &[Entry], turn: Option<&Callback<Entry>>) -> Html {
-    html! {
-        <div class="table-wrap" tabindex="0" role="region" aria-label="문의와 상품평 (옆으로 넘길 수 있는 표)">
-            <table class="table table--stack table--tight" role="table">
-                <caption class="vh">{ tab.name() }</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        { for ["글", "상품", "쓴 날", "상태", ""].map(|name| html! {
-                            <th scope="col" role="columnheader">{ name }</th>
-                        }) }
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">{ for entries.iter().map(|entry| row(entry, turn)) }</tbody>
-            </table>
-        </div>
-    }
+fn list(tab: Tab, entries: &[Entry], turn: Option<&Callback<Entry>>) -> Html {
+    let caption = match tab {
+        Tab::Waiting => "답을 기다리는 문의, 오래된 것부터",
+        Tab::Questions => "문의, 답할 것부터",
+        Tab::Reviews => "상품평, 새것부터",
+        Tab::Hidden => "가린 글",
+    };
+    table::draw(
+        DENSE,
+        caption,
+        ["글", "상품", "쓴 날", "상태", ""].map(words),
+        entries.iter().map(|entry| row(entry, turn)),
+    )
 }
 
 fn row(entry: &Entry, turn: Option<&Callback<Entry>>) -> Html {
