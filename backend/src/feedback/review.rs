@@ -52,16 +52,17 @@ struct Row {
     hidden: Option<String>,
 }
 
-/// Does what the form wants, and shows the order's reviews as they are then.
+/// Does what the form wants, and shows the order's reviews as they are then. `None`: the token is
+/// none of this order, or not any more.
 pub(super) async fn handle(
     state: &AppState,
     mall: &Snapshot,
     no: &OrderNo,
     sent: Sent,
-) -> Result<(StatusCode, ReviewPage), AppError> {
+) -> Result<Option<(StatusCode, ReviewPage)>, AppError> {
     let tenant = mall.tenant();
     if !token::is_valid(&state.key, tenant, no, state.clock.now(), &sent.token) {
-        return Err(AppError::not_found("주문을 찾을 수 없어요."));
+        return Ok(None);
     }
     let done = match sent.act.as_str() {
         "write" => change(state, mall, no, &sent)
@@ -90,10 +91,10 @@ pub(super) async fn handle(
         problem: String::new(),
     };
     if wrong.is_empty() {
-        return Ok((StatusCode::OK, page));
+        return Ok(Some((StatusCode::OK, page)));
     }
     put_back(&mut page, &sent, wrong);
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page))
+    Ok(Some((StatusCode::UNPROCESSABLE_ENTITY, page)))
 }
 
 /// What was typed stands where it was typed, with what is wrong about it.

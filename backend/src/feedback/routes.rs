@@ -137,7 +137,10 @@ async fn show_reviews(
     Path(no): Path<OrderNo>,
     OwnForm(sent): OwnForm<review::Sent>,
 ) -> Result<Response, AppError> {
-    let (status, page) = review::handle(&state, &mall, &no, sent).await?;
+    let Some((status, page)) = review::handle(&state, &mall, &no, sent).await? else {
+        // The order's page asks whoever has no token for the phone.
+        return Ok(Redirect::to(&format!("/orders/{no}")).into_response());
+    };
     let stands = WrittenAs {
         url: format!("/orders/{no}/reviews"),
         name: "상품평 남기기",

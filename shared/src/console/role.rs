@@ -40,7 +40,7 @@ pub enum Permission {
     Fulfil,
     /// Change a vendor's products and pages.
     EditProducts,
-    /// Answer a vendor's claims.
+    /// Answer a vendor's shoppers: claims, questions and reviews; the county also hides words.
     AnswerClaims,
     /// See all orders, with people masked.
     ReadOrders,

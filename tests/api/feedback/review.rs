@@ -84,9 +84,9 @@ async fn only_the_order_s_own_token_opens_its_reviews() {
             ("stars", "1"),
             ("text", "남의 주문"),
         ];
-        send(&shop.shopper(), &path, &fields)
-            .await
-            .refused(ErrorCode::NotFound);
+        let reply = send(&shop.shopper(), &path, &fields).await;
+        assert_eq!(reply.status, 303, "{token}");
+        assert_eq!(reply.header("location"), format!("/orders/{}", mine.no));
     }
     let foreign = shop.shopper().header("sec-fetch-site", "cross-site");
     let kind = "application/x-www-form-urlencoded";
@@ -95,6 +95,7 @@ async fn only_the_order_s_own_token_opens_its_reviews() {
         .post_raw(&path, kind, body)
         .await
         .refused(ErrorCode::Forbidden);
+    assert!(!page(&shop, "rice").await.contains("남의 주문"));
     let without = shop.shopper().get(&path).await;
     assert_eq!(without.header("location"), format!("/orders/{}", mine.no));
 }

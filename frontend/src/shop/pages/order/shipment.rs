@@ -21,9 +21,9 @@ pub fn shipment(sent: &Shipment, order: &Order) -> Html {
             </div>
             { timeline(sent, order) }
             <ul>{ for sent.lines.iter().map(item) }</ul>
+            { review(sent, order) }
             <p class="vendor-group__foot">
                 <span>{ format!("배송비 {}", sent.shipping) }</span>
-                { review(sent, order) }
                 if !sent.vendor_phone.is_empty() {
                     <a href={format!("tel:{}", sent.vendor_phone)}>{ format!("문의 {}", sent.vendor_phone) }</a>
                 }
