@@ -118,7 +118,7 @@ async fn question_page(
     };
     let stands = WrittenAs {
         url: format!("/p/{product}/ask"),
-        name: "판매자에게 물어보기",
+        name: "물어보기",
         back: format!("/p/{product}"),
         status,
     };

@@ -57,7 +57,7 @@ pub(super) fn Frame(props: &Props) -> Html {
                     { tab(Route::Products { vendor: vendor.clone() }, Icon::STORE, "내 물건") }
                     { tab(Route::Money { vendor: vendor.clone() }, Icon::BANK, "내 돈") }
                     { tab(Route::VendorFeedback { vendor: vendor.clone() }, Icon::MSG, "문의") }
-                    { tab(Route::Waybills { vendor }, Icon::DOC, "송장 파일") }
+                    { tab(Route::Waybills { vendor }, Icon::DOC, "송장") }
                 </nav>
             </div>
         </div>
