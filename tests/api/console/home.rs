@@ -1,5 +1,4 @@
-//! The first page as the county arranges it: seen by nobody until it is published, kept in every
-//! version, and taken back by no import.
+//! The first page as the county arranges it: no import takes it back, and each version stays.
 
 use axum::http::StatusCode;
 use serde_json::{Value, json};
@@ -188,7 +187,6 @@ async fn what_is_not_right_is_said_of_its_field_and_refused() {
         .refused(ErrorCode::Invalid);
     assert!(says(&error, "sections").contains("하나는"));
 
-    // What no page of the console says is not even kept.
     let twice = json!([{ "id": 1, "kind": "BEST" }, { "id": 1, "kind": "SEASON" }]);
     let same = json!([{ "id": 1, "kind": "SEASON", "items": ["rice", "rice"] }]);
     let many: Vec<Value> = (1..=21)

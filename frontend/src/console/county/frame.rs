@@ -2,135 +2,21 @@
 
 use std::rc::Rc;
 
-use shared::console::{
-    role::Permission,
-    sign_in::{Held, Me},
-};
+use shared::console::sign_in::{Held, Me};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use super::super::{
-    api,
-    app::Route,
-    icon::{Icon, icon, mark},
-    ui::use_key,
+use super::{
+    super::{
+        api,
+        app::Route,
+        icon::{Icon, icon, mark},
+        ui::use_key,
+    },
+    menu::{Place, menu},
 };
-
-/// A place in the menu.
-struct Place {
-    route: Route,
-    sign: Icon,
-    name: &'static str,
-    /// Nothing: everybody in the team has it.
-    needs: Option<Permission>,
-}
-
-/// The menu in its groups.
-fn menu() -> [(&'static str, Vec<Place>); 4] {
-    let everybodys = |route, sign, name| Place {
-        route,
-        sign,
-        name,
-        needs: None,
-    };
-    let place = |route, sign, name, needs| Place {
-        needs: Some(needs),
-        ..everybodys(route, sign, name)
-    };
-    [
-        (
-            "일",
-            vec![
-                everybodys(Route::Todo, Icon::HOME, "오늘 할 일"),
-                place(
-                    Route::Orders,
-                    Icon::ORDERS,
-                    "주문·클레임",
-                    Permission::ReadOrders,
-                ),
-                place(Route::Cases, Icon::MSG, "확인할 일", Permission::ReadOrders),
-                place(
-                    Route::Feedback,
-                    Icon::MSG,
-                    "문의·상품평",
-                    Permission::ReadOrders,
-                ),
-                place(
-                    Route::Reviews,
-                    Icon::STORE,
-                    "입점·상품 심사",
-                    Permission::Review,
-                ),
-                place(
-                    Route::Campaigns,
-                    Icon::MEGA,
-                    "기획전·배너",
-                    Permission::ReadCampaigns,
-                ),
-            ],
-        ),
-        (
-            "장터",
-            vec![
-                place(
-                    Route::Home,
-                    Icon::IMAGE,
-                    "홈 편성",
-                    Permission::ReadCampaigns,
-                ),
-                place(Route::Shelves, Icon::BOX, "분류", Permission::ReadCampaigns),
-                place(
-                    Route::Words,
-                    Icon::SEARCH,
-                    "찾는 말",
-                    Permission::ReadCampaigns,
-                ),
-                place(
-                    Route::Policies,
-                    Icon::DOC,
-                    "약관·정책",
-                    Permission::ReadCampaigns,
-                ),
-            ],
-        ),
-        (
-            "돈",
-            vec![
-                place(
-                    Route::Vouchers,
-                    Icon::TICKET,
-                    "상품권",
-                    Permission::ReadVouchers,
-                ),
-                place(
-                    Route::Settlement,
-                    Icon::WALLET,
-                    "정산",
-                    Permission::ReadSettlement,
-                ),
-            ],
-        ),
-        (
-            "증명",
-            vec![
-                place(
-                    Route::People,
-                    Icon::USERS,
-                    "사람·권한",
-                    Permission::ReadAudit,
-                ),
-                place(
-                    Route::Audit,
-                    Icon::SHIELD,
-                    "감사 기록",
-                    Permission::ReadAudit,
-                ),
-            ],
-        ),
-    ]
-}
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {

@@ -12,6 +12,7 @@ mod frame;
 mod home;
 mod kept;
 mod making;
+mod menu;
 mod ordered;
 mod orders;
 mod people;
