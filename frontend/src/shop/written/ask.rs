@@ -44,7 +44,7 @@ impl AskForm {
                 <div>
                     <h1>{ "판매자에게 물어보기" }</h1>
                     <p class="feedback__sum">
-                        { format!("{} · {}", self.product_name, self.vendor_name) }
+                        { &self.product_name }<br />{ &self.vendor_name }
                     </p>
                 </div>
                 { note("written__note--bad", &self.problem) }
@@ -75,7 +75,7 @@ impl AskForm {
                 <div>
                     <h1>{ "판매자에게 전했어요" }</h1>
                     <p class="feedback__sum">
-                        { format!("{} · {}", self.product_name, self.vendor_name) }
+                        { &self.product_name }<br />{ &self.vendor_name }
                     </p>
                 </div>
                 <p>{ "답이 오면 문자로 알려드려요. 쉬는 날을 빼고 사흘 안에 답하도록 군청에서 살피고 있어요." }</p>

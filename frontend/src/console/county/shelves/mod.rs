@@ -171,7 +171,16 @@ fn rows((id, beside): (String, &[&CategoryRow]), props: &ListProps, stay: &Stay)
 }
 
 fn line(row: &CategoryRow, props: &ListProps) -> Row {
-    let count = format!("상품 {}개", row.products);
+    let inside = beside(&props.rows, Some(&row.id));
+    let products: u32 = inside.iter().map(|inside| inside.products).sum();
+    let products = row.products + products;
+    let count = if inside.is_empty() {
+        format!("상품 {products}개")
+    } else {
+        format!("작은 분류 {}개, 상품 {products}개", inside.len())
+    };
+    // What has something on it is not removed, only hidden.
+    let is_empty = inside.is_empty() && products == 0;
     let small = if row.removed {
         format!("없앤 분류인데 {count}가 담겨 있어요. 다시 보이게 하거나 상품을 옮겨 주세요.")
     } else if row.hidden {
@@ -209,7 +218,7 @@ fn line(row: &CategoryRow, props: &ListProps) -> Row {
                 <button class="btn" type="button" aria-label={format!("{} {}", row.name, if is_hidden { "보이기" } else { "숨기기" })} onclick={show}>
                     { if is_hidden { "보이기" } else { "숨기기" } }
                 </button>
-                if !row.removed {
+                if is_empty && !row.removed {
                     <button class="btn" type="button" aria-label={format!("{} 없애기", row.name)} onclick={ask(Question::Remove)}>{ "없애기" }</button>
                 }
             </>
