@@ -9,5 +9,6 @@ mod find;
 mod list;
 mod routes;
 mod search;
+mod words;
 
 pub use routes::add;

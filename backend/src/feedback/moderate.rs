@@ -74,10 +74,7 @@ async fn change_in(
     deed: Deed<'_>,
 ) -> Result<(), AppError> {
     let key = (&actor.tenant, deed.subject);
-    let product = match kind {
-        Kind::Questions => store::hide_question(tx, key, reason).await?,
-        Kind::Reviews => store::hide_review(tx, key, reason).await?,
-    };
+    let product = store::hide(tx, kind, key, reason).await?;
     let product = product.ok_or_else(|| {
         let says = "벌써 그렇게 되어 있거나, 쓴 분이 지운 글이에요.";
         AppError::refused(ErrorCode::WrongState, says)

@@ -1,6 +1,7 @@
 //! The rows of questions and reviews.
 
 use shared::{
+    console::feedback::Kind,
     error::ErrorCode,
     feedback::HideReason,
     ids::{OrderNo, ProductId, TenantId, VendorId},
@@ -197,47 +198,32 @@ pub(super) async fn take_back(
     product.ok_or_else(|| AppError::refused(ErrorCode::WrongState, says))
 }
 
-/// Hides a question for a reason, or shows it again for none. `None`: it is so already, or there
-/// is no such question.
-pub(super) async fn hide_question(
+/// Hides a question or a review for a reason, or shows it again for none. `None`: it is so already,
+/// or there is none.
+pub(super) async fn hide(
     tx: &mut Conn,
+    kind: Kind,
     (tenant, id): (&TenantId, &str),
     reason: Option<HideReason>,
 ) -> sqlx::Result<Option<ProductId>> {
-    sqlx::query_scalar(
-        "update product_questions
+    let table = match kind {
+        Kind::Questions => "product_questions",
+        Kind::Reviews => "product_reviews",
+    };
+    let sql = format!(
+        "update {table}
             set hidden = $3
           where tenant_id = $1
             and id = $2
             and (hidden = '') <> ($3 = '')
-        returning product_id",
-    )
-    .bind(tenant)
-    .bind(id)
-    .bind(reason.map_or("", HideReason::as_str))
-    .fetch_optional(tx)
-    .await
-}
-
-/// The same for a review.
-pub(super) async fn hide_review(
-    tx: &mut Conn,
-    (tenant, id): (&TenantId, &str),
-    reason: Option<HideReason>,
-) -> sqlx::Result<Option<ProductId>> {
-    sqlx::query_scalar(
-        "update product_reviews
-            set hidden = $3
-          where tenant_id = $1
-            and id = $2
-            and (hidden = '') <> ($3 = '')
-        returning product_id",
-    )
-    .bind(tenant)
-    .bind(id)
-    .bind(reason.map_or("", HideReason::as_str))
-    .fetch_optional(tx)
-    .await
+        returning product_id"
+    );
+    sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
+        .bind(tenant)
+        .bind(id)
+        .bind(reason.map_or("", HideReason::as_str))
+        .fetch_optional(tx)
+        .await
 }
 
 /// Why something is hidden; nothing where it is not.

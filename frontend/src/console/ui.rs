@@ -1,9 +1,12 @@
 //! What the pages of both sides are made of.
 
+use std::collections::BTreeMap;
+
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
+use yew_router::prelude::*;
 
 use super::icon::{Icon, icon};
 use crate::api::Failure;
@@ -34,6 +37,14 @@ pub(super) fn broken(failure: &Failure, again: &Callback<()>) -> Html {
             </div>
         </main>
     }
+}
+
+/// What the address says behind its question mark.
+#[hook]
+pub(super) fn use_query() -> BTreeMap<String, String> {
+    let location = use_location();
+    let query = location.and_then(|location| location.query::<BTreeMap<_, _>>().ok());
+    query.unwrap_or_default()
 }
 
 /// A sentence that needs reading, for example a refusal.

@@ -1,8 +1,6 @@
 //! One question a screen: the frame, the place in the row of questions, and the way back. The
 //! place stands in the address, so that the browser's own way back works, too.
 
-use std::collections::BTreeMap;
-
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
@@ -11,6 +9,7 @@ use yew_router::prelude::*;
 use super::{
     app::Route,
     icon::{Icon, icon},
+    ui::use_query,
 };
 use crate::api::Failure;
 
@@ -138,11 +137,8 @@ fn count((at, of): (usize, usize)) -> Html {
 /// The screen that the address names, if it names one, and the way to others.
 #[hook]
 pub(super) fn use_step(route: Route) -> (Option<usize>, Callback<usize>) {
-    let location = use_location();
     let navigator = use_navigator();
-    let query = location
-        .and_then(|location| location.query::<BTreeMap<String, String>>().ok())
-        .unwrap_or_default();
+    let query = use_query();
     let step = query.get("step").and_then(|step| step.parse().ok());
     let go = Callback::from(move |step: usize| {
         if let Some(navigator) = &navigator {

@@ -12,7 +12,7 @@ use super::{
         api::{Load, Loaded, use_load},
         app::Route,
         icon::{Icon, icon},
-        ui::{broken, use_key},
+        ui::{broken, use_key, use_query},
     },
     drawer::Drawer,
     frame::Frame,
@@ -24,11 +24,8 @@ type Query = BTreeMap<String, String>;
 
 #[component]
 pub(crate) fn Orders() -> Html {
-    let location = use_location();
     let navigator = use_navigator();
-    let query: Query = location
-        .and_then(|location| location.query::<Query>().ok())
-        .unwrap_or_default();
+    let query: Query = use_query();
     let mut asked = query.clone();
     asked.remove("open");
     let path = format!("/api/console/orders?{}", encoded(&asked));

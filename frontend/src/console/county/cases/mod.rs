@@ -21,7 +21,7 @@ use super::{
         api::{Load, Loaded, use_load},
         app::Route,
         icon::{Icon, icon},
-        ui::{broken, use_key},
+        ui::{broken, use_key, use_query},
     },
     frame::Frame,
     table::{self, DENSE, words},
@@ -30,11 +30,8 @@ use super::{
 #[component]
 pub(crate) fn Cases() -> Html {
     let me = use_context::<Rc<Me>>();
-    let location = use_location();
     let navigator = use_navigator();
-    let query = location
-        .and_then(|location| location.query::<BTreeMap<String, String>>().ok())
-        .unwrap_or_default();
+    let query = use_query();
     let closed = query.contains_key("closed");
     let open = query.get("open").cloned();
     let Loaded { now, again } = use_load::<CaseList>(format!("/api/console/cases?closed={closed}"));

@@ -3,7 +3,7 @@
 
 mod hide;
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 use shared::{
     console::{
@@ -23,7 +23,7 @@ use super::{
         api::{self, Load, Loaded, use_load},
         app::Route,
         icon::{Icon, icon},
-        ui::{broken, note},
+        ui::{broken, note, use_query},
     },
     frame::Frame,
     table::{self, DENSE, words},
@@ -32,11 +32,8 @@ use super::{
 #[component]
 pub(crate) fn Feedback() -> Html {
     let me = use_context::<Rc<Me>>();
-    let location = use_location();
     let navigator = use_navigator();
-    let query = location
-        .and_then(|location| location.query::<BTreeMap<String, String>>().ok())
-        .unwrap_or_default();
+    let query = use_query();
     let named = |tab: &Tab| query.get("tab").is_some_and(|name| name == tab.as_str());
     let tab = Tab::ALL.into_iter().find(named).unwrap_or_default();
     let path = format!("/api/console/feedback?tab={}", tab.as_str());
