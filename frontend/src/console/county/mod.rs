@@ -19,6 +19,7 @@ mod people;
 mod policies;
 mod preview;
 mod proof;
+mod release;
 mod results;
 mod review;
 mod scene;

@@ -2,7 +2,7 @@
 //! Whoever moves one stays with it, and its new place is said.
 
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::super::icon::{Icon, icon};
@@ -42,6 +42,27 @@ fn focus(id: &str) {
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // An element that is there takes the focus.
         let _ = element.focus();
+    }
+}
+
+/// Asks for the name of a thing that is put in at the end; `chosen` gets its place among `names`.
+pub(super) fn put_in(label: &str, names: &[&'static str], chosen: Callback<usize>) -> Html {
+    let all = names.to_vec();
+    let onchange = move |event: Event| {
+        let select: HtmlSelectElement = event.target_unchecked_into();
+        if let Some(nth) = all.iter().position(|name| *name == select.value()) {
+            select.set_value("");
+            chosen.emit(nth);
+        }
+    };
+    html! {
+        <div class="field">
+            <label class="field__label" for="put-in">{ label }</label>
+            <select class="select" id="put-in" {onchange}>
+                <option value="" selected=true>{ "골라 주세요" }</option>
+                { for names.iter().map(|name| html! { <option value={*name}>{ *name }</option> }) }
+            </select>
+        </div>
     }
 }
 

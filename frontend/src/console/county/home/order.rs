@@ -1,11 +1,10 @@
 //! 칸 순서: the sections of the page, put in and moved.
 
 use shared::console::home::{MOST_SECTIONS, Section, SectionKind};
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::{
-    super::ordered::{Ordered, Row, use_stay},
+    super::ordered::{Ordered, Row, put_in, use_stay},
     Making,
 };
 
@@ -37,15 +36,11 @@ pub(super) fn Order(props: &Props) -> Html {
             kind.is_repeatable() || sections.all(|section| section.kind != *kind)
         })
         .collect();
+    let names: Vec<&'static str> = free.iter().map(|kind| kind.name()).collect();
     let add = {
         let (making, choose, stay) = (making.clone(), props.choose.clone(), stay.clone());
-        Callback::from(move |event: Event| {
-            let select: HtmlSelectElement = event.target_unchecked_into();
-            let mut kinds = SectionKind::ALL.into_iter();
-            let Some(kind) = kinds.find(|kind| kind.name() == select.value()) else {
-                return;
-            };
-            select.set_value("");
+        Callback::from(move |nth: usize| {
+            let kind = free[nth];
             let mut sections = (*making.sections).clone();
             let last = sections.iter().map(|section| section.id).max();
             sections.push(Section::new(last.unwrap_or_default() + 1, kind));
@@ -72,16 +67,8 @@ pub(super) fn Order(props: &Props) -> Html {
                     <p class="muted">{ "칸이 하나도 없어요. 아래에서 골라 넣어 주세요." }</p>
                 }
                 <ol class="blocks">{ sections.items() }</ol>
-                if making.is_open && count < MOST_SECTIONS && !free.is_empty() {
-                    <div class="field">
-                        <label class="field__label" for="add-section">{ "칸 넣기" }</label>
-                        <select class="select" id="add-section" onchange={add}>
-                            <option value="" selected=true>{ "골라 주세요" }</option>
-                            { for free.into_iter().map(|kind| html! {
-                                <option value={kind.name()}>{ kind.name() }</option>
-                            }) }
-                        </select>
-                    </div>
+                if making.is_open && count < MOST_SECTIONS && !names.is_empty() {
+                    { put_in("칸 넣기", &names, add) }
                 }
                 { stay.status() }
             </div>

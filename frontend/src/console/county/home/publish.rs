@@ -1,14 +1,9 @@
-//! 내보내기: what is new, what is missing, and then shoppers see it; or it is thrown away.
+//! 내보내기: what is new on the first page, and where something is missing.
 
-use shared::console::{home::HomeFile, promotion::Seen};
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{
-    super::super::{
-        api,
-        ui::{Ask, note},
-    },
+    super::release::{Release, Step},
     Making, PATH,
 };
 
@@ -24,125 +19,40 @@ pub(super) struct Props {
     pub(super) done: Callback<String>,
 }
 
-/// What is asked before it is done.
-#[derive(Clone, Copy, PartialEq)]
-enum Question {
-    Publish,
-    Discard,
-}
-
 #[component]
 pub(super) fn Publish(props: &Props) -> Html {
-    let question = use_state(|| None::<Question>);
-    let wrong = use_state(String::new);
     let file = &props.making.file;
-    let ask = |asked: Question| {
-        let (question, wrong, try_it) = (question.clone(), wrong.clone(), props.try_it.clone());
-        move |_: MouseEvent| {
-            if asked == Question::Publish {
-                try_it.emit(());
+    let places = file.faults.iter().map(|fault| place_of(&fault.field));
+    let faults = file.faults.iter().map(|fault| {
+        let place = place_of(&fault.field);
+        let name = place.map_or_else(|| "홈 화면".to_owned(), |nth| format!("{}번째 칸", nth + 1));
+        format!("{name} — {}", fault.message)
+    });
+    let open = {
+        let (places, choose) = (places.collect::<Vec<_>>(), props.choose.clone());
+        Callback::from(move |fault: usize| {
+            if let Some(Some(nth)) = places.get(fault) {
+                choose.emit(*nth);
             }
-            wrong.set(String::new());
-            question.set(Some(asked));
-        }
+        })
     };
-    let close = {
-        let question = question.clone();
-        Callback::from(move |()| question.set(None))
-    };
-    let go = {
-        let (wrong, question, done) = (wrong.clone(), question.clone(), props.done.clone());
-        let seen = Seen {
-            version: file.version,
-        };
-        move |_: MouseEvent| {
-            let Some(asked) = *question else { return };
-            let (wrong, done) = (wrong.clone(), done.clone());
-            let (step, says) = match asked {
-                Question::Publish => ("publish", "내보냈어요. 손님이 이제 이 화면을 봐요."),
-                Question::Discard => ("discard", "고친 것을 버렸어요."),
-            };
-            spawn_local(async move {
-                match api::ask::<_, HomeFile>(&format!("{PATH}/{step}"), &seen).await {
-                    Ok(_) => done.emit(says.to_owned()),
-                    Err(failure) => wrong.set(failure.first_wrong()),
-                }
-            });
-        }
-    };
-    let is_new = props.saved && !file.changes.is_empty();
-    html! {
+    let publishing = html! {
         <>
-            <button class="btn" type="button" disabled={!is_new} onclick={ask(Question::Discard)}>{ "고친 것 버리기" }</button>
-            <button class="btn btn--primary" type="button" disabled={!is_new} onclick={ask(Question::Publish)}>
-                { "내보내기" }
-            </button>
-            if let Some(asked) = *question {
-                <Ask title={title(asked, file)} close={close.clone()}>
-                    <div class="stack">
-                        { said(asked, props, &close) }
-                        if !wrong.is_empty() {
-                            { note("note--bad", &wrong) }
-                        }
-                        <div class="row row--tight">
-                            if asked == Question::Discard || file.faults.is_empty() {
-                                <button class="btn btn--primary" type="button" onclick={go}>
-                                    { if asked == Question::Publish { "내보내기" } else { "버리기" } }
-                                </button>
-                            }
-                            <button class="btn" type="button" onclick={close.reform(|_| ())}>{ "더 손보기" }</button>
-                        </div>
-                    </div>
-                </Ask>
-            }
+            <p>{ "홈 화면이 바로 이렇게 바뀌어요. 전 것은 아래 ‘지난 편성’에 남아 있어서 언제든 되살릴 수 있어요." }</p>
+            <ul class="stack stack--s">{ for file.changes.iter().map(|change| html! { <li>{ change }</li> }) }</ul>
         </>
-    }
-}
-
-fn title(asked: Question, file: &HomeFile) -> String {
-    match asked {
-        Question::Discard => "고친 것을 버릴까요?".to_owned(),
-        Question::Publish if file.faults.is_empty() => "손님에게 내보낼까요?".to_owned(),
-        Question::Publish => format!("먼저 고칠 곳이 {}군데 있어요", file.faults.len()),
-    }
-}
-
-fn said(asked: Question, props: &Props, close: &Callback<()>) -> Html {
-    let file = &props.making.file;
-    match asked {
-        Question::Discard => html! {
-            <p>{ "홈 화면은 지금 손님이 보는 그대로 남아요." }</p>
-        },
-        Question::Publish if file.faults.is_empty() => html! {
-            <>
-                <p>{ "홈 화면이 바로 이렇게 바뀌어요. 전 것은 아래 ‘지난 편성’에 남아 있어서 언제든 되살릴 수 있어요." }</p>
-                <ul class="stack stack--s">{ for file.changes.iter().map(|change| html! { <li>{ change }</li> }) }</ul>
-            </>
-        },
-        Question::Publish => {
-            let leads = |field: &str, says: &str| {
-                let (choose, close) = (props.choose.clone(), close.clone());
-                let nth = place_of(field);
-                let name =
-                    nth.map_or_else(|| "홈 화면".to_owned(), |nth| format!("{}번째 칸", nth + 1));
-                let onclick = move |_: MouseEvent| {
-                    close.emit(());
-                    if let Some(nth) = nth {
-                        choose.emit(nth);
-                    }
-                };
-                html! {
-                    <li>
-                        <button class="btn btn--quiet" type="button" {onclick}>{ format!("{name} — {says}") }</button>
-                    </li>
-                }
-            };
-            html! {
-                <ul class="stack stack--s">
-                    { for file.faults.iter().map(|fault| leads(&fault.field, &fault.message)) }
-                </ul>
-            }
-        }
+    };
+    let done = props.done.reform(|step| match step {
+        Step::Publish => "내보냈어요. 손님이 이제 이 화면을 봐요.".to_owned(),
+        Step::Discard => "고친 것을 버렸어요.".to_owned(),
+    });
+    html! {
+        <Release
+            path={PATH} version={file.version} is_ready={props.saved && !file.changes.is_empty()}
+            faults={faults.collect::<Vec<_>>()} {open} {publishing} throw="고친 것 버리기"
+            throwing={("고친 것을 버릴까요?".into(), "홈 화면은 지금 손님이 보는 그대로 남아요.".into())}
+            try_it={props.try_it.clone()} {done}
+        />
     }
 }
 

@@ -1,13 +1,12 @@
 //! 화면 순서: the parts of the page, put in, taken out and moved.
 
 use shared::console::promotion::{CampaignDraft, MOST_PARTS, Part, PartKind};
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::{
     super::{
         super::icon::{Icon, icon},
-        ordered::{Ordered, Row, use_stay},
+        ordered::{Ordered, Row, put_in, use_stay},
     },
     Making,
 };
@@ -44,15 +43,11 @@ pub(super) fn Order(props: &Props) -> Html {
             making.alter.emit(draft);
         })
     };
+    let names = PartKind::ADDED.map(PartKind::name);
     let add = {
         let (making, choose, stay) = (making.clone(), props.choose.clone(), stay.clone());
-        Callback::from(move |event: Event| {
-            let select: HtmlSelectElement = event.target_unchecked_into();
-            let mut kinds = PartKind::ADDED.into_iter();
-            let Some(kind) = kinds.find(|kind| kind.name() == select.value()) else {
-                return;
-            };
-            select.set_value("");
+        Callback::from(move |nth: usize| {
+            let kind = PartKind::ADDED[nth];
             let draft = with_part(&making.draft, kind);
             let says = format!("{} 블록을 맨 뒤에 넣었어요.", kind.name());
             stay.say(says, "part-title".to_owned());
@@ -94,15 +89,7 @@ pub(super) fn Order(props: &Props) -> Html {
                     { fixed(Place::Goods, "상품과 값", format!("{}개", making.draft.products.len())) }
                 </ol>
                 if making.is_open && count < MOST_PARTS {
-                    <div class="field">
-                        <label class="field__label" for="add-part">{ "블록 넣기" }</label>
-                        <select class="select" id="add-part" onchange={add}>
-                            <option value="" selected=true>{ "골라 주세요" }</option>
-                            { for PartKind::ADDED.into_iter().map(|kind| html! {
-                                <option value={kind.name()}>{ kind.name() }</option>
-                            }) }
-                        </select>
-                    </div>
+                    { put_in("블록 넣기", &names, add) }
                 }
                 { stay.status() }
             </div>

@@ -1,16 +1,11 @@
-//! 내보내기: what is missing, a last question, and then it is on at its minute; or thrown away.
+//! 내보내기: when a campaign begins, and where something is missing.
 
-use shared::{console::promotion::Seen, ids::CampaignId, time::Timestamp};
-use wasm_bindgen_futures::spawn_local;
+use shared::time::Timestamp;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
 use super::{
-    super::super::{
-        api,
-        app::Route,
-        ui::{Ask, note},
-    },
+    super::{super::app::Route, release::Release},
     Making,
     order::Place,
 };
@@ -25,125 +20,37 @@ pub(super) struct Props {
     pub(super) choose: Callback<Place>,
 }
 
-/// What is asked before it is done.
-#[derive(Clone, Copy, PartialEq)]
-enum Question {
-    Publish,
-    Discard,
-}
-
 #[component]
 pub(super) fn Publish(props: &Props) -> Html {
-    let question = use_state(|| None::<Question>);
-    let wrong = use_state(String::new);
     let navigator = use_navigator();
     let file = &props.making.file;
-    let ask = |asked: Question| {
-        let (question, wrong, try_it) = (question.clone(), wrong.clone(), props.try_it.clone());
-        move |_: MouseEvent| {
-            if asked == Question::Publish {
-                try_it.emit(());
+    let places = file.faults.iter().map(|fault| place_of(&fault.field));
+    let faults = file.faults.iter();
+    let faults = faults.map(|fault| format!("{} — {}", name_of(&fault.field), fault.message));
+    let open = {
+        let (places, choose) = (places.collect::<Vec<_>>(), props.choose.clone());
+        Callback::from(move |fault: usize| {
+            if let Some(place) = places.get(fault) {
+                choose.emit(*place);
             }
-            wrong.set(String::new());
-            question.set(Some(asked));
+        })
+    };
+    let done = Callback::from(move |_| {
+        if let Some(navigator) = &navigator {
+            navigator.push(&Route::Campaigns);
         }
-    };
-    let close = {
-        let question = question.clone();
-        Callback::from(move |()| question.set(None))
-    };
-    let done = {
-        let (wrong, question) = (wrong.clone(), question.clone());
-        let path = format!("/api/console/campaign-drafts/{}", file.id);
-        let seen = Seen {
-            version: file.version,
-        };
-        move |_: MouseEvent| {
-            let Some(asked) = *question else { return };
-            let (wrong, navigator, path) = (wrong.clone(), navigator.clone(), path.clone());
-            spawn_local(async move {
-                let answer = match asked {
-                    Question::Publish => {
-                        let path = format!("{path}/publish");
-                        api::ask::<_, CampaignId>(&path, &seen).await.map(|_| ())
-                    }
-                    Question::Discard => api::post(&format!("{path}/discard"), &seen).await,
-                };
-                match (answer, navigator) {
-                    (Ok(()), Some(navigator)) => navigator.push(&Route::Campaigns),
-                    (Ok(()), None) => {}
-                    (Err(failure), _) => wrong.set(failure.first_wrong()),
-                }
-            });
-        }
-    };
+    });
     html! {
-        <>
-            <button class="btn" type="button" disabled={!props.saved} onclick={ask(Question::Discard)}>{ "초안 버리기" }</button>
-            <button class="btn btn--primary" type="button" disabled={!props.saved} onclick={ask(Question::Publish)}>
-                { "내보내기" }
-            </button>
-            if let Some(asked) = *question {
-                <Ask title={title(asked, &props.making)} close={close.clone()}>
-                    <div class="stack">
-                        { said(asked, props, &close) }
-                        if !wrong.is_empty() {
-                            { note("note--bad", &wrong) }
-                        }
-                        <div class="row row--tight">
-                            if asked == Question::Discard || file.faults.is_empty() {
-                                <button class="btn btn--primary" type="button" onclick={done}>
-                                    { if asked == Question::Publish { "내보내기" } else { "버리기" } }
-                                </button>
-                            }
-                            <button class="btn" type="button" onclick={close.reform(|_| ())}>{ "더 손보기" }</button>
-                        </div>
-                    </div>
-                </Ask>
-            }
-        </>
-    }
-}
-
-fn title(asked: Question, making: &Making) -> String {
-    match asked {
-        Question::Discard => "이 초안을 버릴까요?".to_owned(),
-        Question::Publish if making.file.faults.is_empty() => "손님에게 내보낼까요?".to_owned(),
-        Question::Publish => format!("먼저 고칠 곳이 {}군데 있어요", making.file.faults.len()),
-    }
-}
-
-fn said(asked: Question, props: &Props, close: &Callback<()>) -> Html {
-    let file = &props.making.file;
-    match asked {
-        Question::Discard => html! {
-            <p>{ "적은 것이 사라지고 되살릴 수 없어요. 손님이 보는 기획전은 그대로예요." }</p>
-        },
-        Question::Publish if file.faults.is_empty() => html! {
-            <p>{ begins(file.draft.starts_at, file.now) }</p>
-        },
-        Question::Publish => {
-            let leads = |field: &str, says: &str| {
-                let (choose, close) = (props.choose.clone(), close.clone());
-                let place = place_of(field);
-                let onclick = move |_: MouseEvent| {
-                    close.emit(());
-                    choose.emit(place);
-                };
-                html! {
-                    <li>
-                        <button class="btn btn--quiet" type="button" {onclick}>
-                            { format!("{} — {says}", name_of(field)) }
-                        </button>
-                    </li>
-                }
-            };
-            html! {
-                <ul class="stack stack--s">
-                    { for file.faults.iter().map(|fault| leads(&fault.field, &fault.message)) }
-                </ul>
-            }
-        }
+        <Release
+            path={format!("/api/console/campaign-drafts/{}", file.id)} version={file.version}
+            is_ready={props.saved} faults={faults.collect::<Vec<_>>()} {open}
+            publishing={html! { <p>{ begins(file.draft.starts_at, file.now) }</p> }} throw="초안 버리기"
+            throwing={(
+                "이 초안을 버릴까요?".into(),
+                "적은 것이 사라지고 되살릴 수 없어요. 손님이 보는 기획전은 그대로예요.".into(),
+            )}
+            try_it={props.try_it.clone()} {done}
+        />
     }
 }
 
