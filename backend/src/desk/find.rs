@@ -24,6 +24,8 @@ const PREPARING: &str = "select order_no from shipments
     where tenant_id = $1 and status = 'PREPARING'";
 const LATE: &str = "select order_no from shipments
     where tenant_id = $1 and status = 'PREPARING' and ship_by < {today}";
+const SENT: &str = "select order_no from shipments
+    where tenant_id = $1 and status = 'SHIPPED'";
 const CLAIMS: &str = "select order_no from claims
     where tenant_id = $1 and status in ('REQUESTED', 'APPROVED', 'RECEIVED', 'REFUNDING')";
 const UNKNOWN: &str = "select order_no from payment_attempts
@@ -35,6 +37,7 @@ fn of_tab(tab: Tab, today: Date) -> Option<String> {
         Tab::New => NEW,
         Tab::Preparing => PREPARING,
         Tab::Late => LATE,
+        Tab::Sent => SENT,
         Tab::Claims => CLAIMS,
         Tab::Unknown => UNKNOWN,
     };

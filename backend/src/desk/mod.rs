@@ -7,6 +7,7 @@ mod export;
 mod file;
 mod find;
 mod list;
+mod on_way;
 mod routes;
 mod search;
 mod words;

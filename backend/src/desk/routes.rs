@@ -5,12 +5,13 @@ use serde::Deserialize;
 use shared::{
     console::{
         desk::{Arrived, AuditPage, OrderFile, OrderList, People, Reveal, Tab},
+        on_way::{ArrivedAll, ArrivedCount, LookOnWay, OnWay},
         role::Permission,
     },
     ids::{OrderNo, VendorId},
 };
 
-use super::{arrived, audit, export, file, list};
+use super::{arrived, audit, export, file, list, on_way};
 use crate::{
     console::{Access, Actor, Routes},
     error::AppError,
@@ -30,6 +31,8 @@ pub fn add(routes: Routes) -> Routes {
     routes
         .get("/api/console/orders", read, list_orders)
         .get("/api/console/orders/xlsx", read, export_orders)
+        .post("/api/console/orders/on-way", answer, look_on_way)
+        .post("/api/console/orders/arrived", answer, tell_all_arrived)
         .get("/api/console/orders/{no}", read, show_order)
         .post("/api/console/orders/{no}/people", reveal, reveal_people)
         .post("/api/console/orders/{no}/arrived", answer, tell_arrived)
@@ -91,6 +94,22 @@ async fn tell_arrived(
 ) -> Result<StatusCode, AppError> {
     arrived::arrived(&state, &actor, (&no, &vendor)).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+async fn look_on_way(
+    State(state): State<AppState>,
+    actor: Actor,
+    Json(LookOnWay { orders }): Json<LookOnWay>,
+) -> Result<Json<Vec<OnWay>>, AppError> {
+    Ok(Json(on_way::look(&state, &actor.tenant, &orders).await?))
+}
+
+async fn tell_all_arrived(
+    State(state): State<AppState>,
+    actor: Actor,
+    Json(ArrivedAll { parcels }): Json<ArrivedAll>,
+) -> Result<Json<ArrivedCount>, AppError> {
+    Ok(Json(arrived::all(&state, &actor, parcels).await?))
 }
 
 #[derive(Debug, Deserialize)]

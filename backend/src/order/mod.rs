@@ -26,7 +26,7 @@ mod view;
 pub use cancel::{changed_meanwhile, finish as finish_cancel};
 pub(crate) use freeze::{Frozen, FrozenRows, PlaceRow};
 pub(crate) use idempotency::Keyed;
-pub use parcel::{Parcel, accept, deliver, list as list_parcels, ship, stop};
+pub use parcel::{Parcel, accept, deliver, deliver_if_sent, list as list_parcels, ship, stop};
 pub use release::{Captured, end_unpaid, ensure, put_back, sale, sale_entries};
 pub(crate) use routes::read_order;
 pub use routes::{OrderDoc, router};

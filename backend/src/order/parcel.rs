@@ -103,15 +103,25 @@ pub async fn deliver(
     place: (&OrderNo, &VendorId),
     now: Timestamp,
 ) -> Result<(), AppError> {
+    let done = deliver_if_sent(tx, tenant, place, now).await?;
+    done.then_some(())
+        .ok_or_else(|| wrong("지금 가고 있는 상품이 아니에요."))
+}
+
+/// The same for a parcel that somebody else may have written down already. `false`: no carrier
+/// has it.
+pub async fn deliver_if_sent(
+    tx: &mut Conn,
+    tenant: &TenantId,
+    place: (&OrderNo, &VendorId),
+    now: Timestamp,
+) -> Result<bool, AppError> {
     let step = Step {
         delivered_at: Some(now),
         ..Step::plain(ShipmentStatus::Shipped, ShipmentStatus::Delivered)
     };
-    let done = step
-        .tell(tx, tenant, place, (now, "상품이 도착했어요"))
-        .await?;
-    done.then_some(())
-        .ok_or_else(|| wrong("지금 가고 있는 상품이 아니에요."))
+    step.tell(tx, tenant, place, (now, "상품이 도착했어요"))
+        .await
 }
 
 /// A vendor says that it will send. `false`: it said so before, or there is nothing to send.

@@ -25,6 +25,8 @@ pub enum Tab {
     Preparing,
     /// Something should have left by now.
     Late,
+    /// A carrier has a parcel of it.
+    Sent,
     /// A claim is open.
     Claims,
     /// A payment whose outcome is not known.
@@ -33,11 +35,12 @@ pub enum Tab {
 
 impl Tab {
     /// All tabs in their order.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::All,
         Self::New,
         Self::Preparing,
         Self::Late,
+        Self::Sent,
         Self::Claims,
         Self::Unknown,
     ];
@@ -49,6 +52,7 @@ impl Tab {
             Self::New => "새 주문",
             Self::Preparing => "준비",
             Self::Late => "지연",
+            Self::Sent => "배송 중",
             Self::Claims => "클레임",
             Self::Unknown => "미확인",
         }
@@ -61,6 +65,7 @@ impl Tab {
             Self::New => "new",
             Self::Preparing => "preparing",
             Self::Late => "late",
+            Self::Sent => "sent",
             Self::Claims => "claims",
             Self::Unknown => "unknown",
         }

@@ -95,7 +95,7 @@ async fn tabs_show_what_waits() {
     let agent = shop.app.team(Role::Cs, "a").await;
     let new = list(&agent, "?tab=new").await;
     assert_eq!(numbers(&new), [placed.no.as_str()]);
-    assert_eq!(new.counts, [0, 1, 1, 0, 0, 0]);
+    assert_eq!(new.counts, [0, 1, 1, 0, 0, 0, 0]);
     let farmer = shop.producer("rice-01").await;
     let path = format!("/api/console/vendors/rice-01/parcels/{}/accept", placed.no);
     assert_eq!(farmer.post(&path, &()).await.status, 204);

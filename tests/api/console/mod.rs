@@ -14,6 +14,7 @@ mod desk;
 mod fulfilment;
 mod home;
 mod making;
+mod on_way;
 mod onboarding;
 mod payback;
 mod people;

@@ -1,12 +1,21 @@
 //! 주문·클레임: a dense list that is worked through, with one order in a drawer beside it. Tab, words
 //! and the open order stand in the address.
 
-use std::collections::BTreeMap;
+mod arrive;
+mod chosen;
+mod rows;
 
-use shared::console::desk::{OrderList, OrderRow, Tab};
+use std::{collections::BTreeMap, rc::Rc};
+
+use shared::console::{
+    desk::{OrderList, Tab},
+    role::Permission,
+    sign_in::Me,
+};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
+use self::{arrive::Together, chosen::use_chosen, rows::table};
 use super::{
     super::{
         api::{Load, Loaded, use_load},
@@ -16,11 +25,13 @@ use super::{
     },
     drawer::Drawer,
     frame::Frame,
-    table::{self, number, words},
 };
 
 /// What the address says.
 type Query = BTreeMap<String, String>;
+
+/// Changes what the address says.
+type Go = Callback<Vec<(&'static str, String)>>;
 
 #[component]
 pub(crate) fn Orders() -> Html {
@@ -29,7 +40,13 @@ pub(crate) fn Orders() -> Html {
     let mut asked = query.clone();
     asked.remove("open");
     let path = format!("/api/console/orders?{}", encoded(&asked));
-    let Loaded { now, again } = use_load::<OrderList>(path);
+    let Loaded { now, again } = use_load::<OrderList>(path.clone());
+    let me = use_context::<Rc<Me>>();
+    let chosen = use_chosen(&path);
+    let on_way = query
+        .get("tab")
+        .is_some_and(|tab| tab == Tab::Sent.as_str());
+    let on_way = on_way && me.is_some_and(|me| me.may(Permission::AnswerClaims));
     let go = {
         let query = query.clone();
         Callback::from(move |changes: Vec<(&'static str, String)>| {
@@ -51,7 +68,7 @@ pub(crate) fn Orders() -> Html {
         Load::Ready(list) => list.rows.iter().map(|row| row.no.to_string()).collect(),
         Load::Waiting | Load::Failed(_) => Vec::new(),
     };
-    use_keys(rows, query.get("open").cloned(), go.clone());
+    use_keys(rows.clone(), query.get("open").cloned(), go.clone());
     let open = query.get("open").cloned();
     let content = match &now {
         Load::Waiting => html! { <p class="panel__body" role="status">{ "불러오는 중이에요" }</p> },
@@ -60,7 +77,10 @@ pub(crate) fn Orders() -> Html {
             <>
                 { tabs(list, &query, &go) }
                 { chips(&query, &go) }
-                { table(list, open.as_deref(), &go) }
+                if on_way && !list.rows.is_empty() {
+                    <Together chosen={chosen.clone()} orders={rows.clone()} done={again.clone()} />
+                }
+                { table(list, open.as_deref(), &go, on_way.then_some(&chosen)) }
                 { pager(list, &query, &go) }
             </>
         },
@@ -83,7 +103,7 @@ pub(crate) fn Orders() -> Html {
 
 /// `J` and `K` walk through the rows, `Esc` closes the drawer.
 #[hook]
-fn use_keys(rows: Vec<String>, open: Option<String>, go: Callback<Vec<(&'static str, String)>>) {
+fn use_keys(rows: Vec<String>, open: Option<String>, go: Go) {
     let deps = (rows.clone(), open.clone(), go.clone());
     use_key(deps, move |event| {
         let at = open.as_ref();
@@ -121,7 +141,7 @@ fn encoded(query: &Query) -> String {
     .unwrap_or_default()
 }
 
-fn tabs(list: &OrderList, query: &Query, go: &Callback<Vec<(&'static str, String)>>) -> Html {
+fn tabs(list: &OrderList, query: &Query, go: &Go) -> Html {
     let now = Tab::parse(query.get("tab").map_or("", String::as_str));
     let tab = |(tab, count): (Tab, &u64)| {
         let go = go.clone();
@@ -146,7 +166,7 @@ fn tabs(list: &OrderList, query: &Query, go: &Callback<Vec<(&'static str, String
 }
 
 /// What narrows the list besides the tab, each to be taken away.
-fn chips(query: &Query, go: &Callback<Vec<(&'static str, String)>>) -> Html {
+fn chips(query: &Query, go: &Go) -> Html {
     let Some(words) = query.get("q") else {
         return Html::default();
     };
@@ -162,103 +182,7 @@ fn chips(query: &Query, go: &Callback<Vec<(&'static str, String)>>) -> Html {
     }
 }
 
-fn table(list: &OrderList, open: Option<&str>, go: &Callback<Vec<(&'static str, String)>>) -> Html {
-    if list.rows.is_empty() {
-        return html! {
-            <div class="empty">
-                { icon(Icon::ORDERS) }
-                <b>{ "맞는 주문이 없어요" }</b>
-                <span>{ "주문번호 앞자리, 이름, 전화 뒷자리, 송장번호, 상품 이름으로 찾을 수 있어요." }</span>
-            </div>
-        };
-    }
-    table::draw(
-        "table--stack table--orders",
-        "주문 목록, 새것부터",
-        [
-            words("주문"),
-            words("상품"),
-            number("금액"),
-            words("상태"),
-            words("기한"),
-        ],
-        list.rows.iter().map(|one| row(one, list, open, go)),
-    )
-}
-
-fn row(
-    row: &OrderRow,
-    list: &OrderList,
-    open: Option<&str>,
-    go: &Callback<Vec<(&'static str, String)>>,
-) -> Html {
-    let no = row.no.to_string();
-    let is_open = open == Some(no.as_str());
-    let onclick = {
-        let (go, no) = (go.clone(), no.clone());
-        move |event: MouseEvent| {
-            event.prevent_default();
-            go.emit(vec![("open", no.clone())]);
-        }
-    };
-    let (_, month, day) = row.placed_at.date().ymd();
-    let late = row.ship_by.is_some_and(|day| day < list.today);
-    let (kind, state) = state(row, late);
-    html! {
-        <tr role="row" class={is_open.then_some("is-on")} key={no.clone()}>
-            <th scope="row" role="rowheader" class="rh cell-main" data-label="주문">
-                <div class="cell">
-                    <a href={format!("/console/orders?open={no}")} class="nowrap" {onclick}>{ &no }</a>
-                    <span class="table__sub">
-                        { format!("{month}/{day} {} · {}", row.placed_at.clock(), row.buyer) }
-                    </span>
-                </div>
-            </th>
-            <td role="cell" class="cell-main" data-label="상품">
-                <div class="cell">
-                    <span class="ell">{ &row.what }</span>
-                    <span class="table__sub">{ row.vendors.join(", ") }</span>
-                </div>
-            </td>
-            <td role="cell" class="num" data-label="금액">
-                <div class="cell">
-                    <b>{ row.due.to_string() }</b>
-                    <span class="table__sub">{ row.tenders.join(" + ") }</span>
-                </div>
-            </td>
-            <td role="cell" data-label="상태">
-                <div class="cell"><span class={classes!("pill", kind)}>{ state }</span></div>
-            </td>
-            <td role="cell" class="nowrap" data-label="기한">
-                <div class="cell">
-                    if let Some(day) = row.ship_by {
-                        <span class={classes!("strong", late.then_some("neg"))}>{ day.korean() }</span>
-                    }
-                </div>
-            </td>
-        </tr>
-    }
-}
-
-/// What most needs to be known of an order.
-fn state(row: &OrderRow, late: bool) -> (&'static str, String) {
-    let (unsent, parcels) = row.unsent;
-    if row.unknown {
-        ("pill--warn", "결제 확인 중".to_owned())
-    } else if late {
-        ("pill--bad", "출고 지연".to_owned())
-    } else if row.claim {
-        ("pill--warn", "클레임".to_owned())
-    } else if unsent > 0 && parcels > 1 {
-        ("pill--ok", format!("준비 {unsent}/{parcels}"))
-    } else if unsent > 0 {
-        ("pill--ok", "준비 중".to_owned())
-    } else {
-        ("", row.status.name().to_owned())
-    }
-}
-
-fn pager(list: &OrderList, query: &Query, go: &Callback<Vec<(&'static str, String)>>) -> Html {
+fn pager(list: &OrderList, query: &Query, go: &Go) -> Html {
     let first = query.contains_key("after").then(|| {
         let go = go.clone();
         let onclick = move |_| go.emit(vec![("after", String::new())]);
