@@ -11,6 +11,7 @@ mod moderate;
 mod publish;
 mod review;
 mod routes;
+mod said;
 mod store;
 mod waiting;
 

@@ -12,8 +12,22 @@ use crate::{
     error::AppError,
 };
 
-/// So many of each stand on the page.
+/// So many of each stand on the product's page.
 const SHOWN: i64 = 10;
+
+/// A stretch of a list, the newest first.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stretch {
+    /// So many are passed over.
+    pub(super) after: i64,
+    /// At most so many.
+    pub(super) most: i64,
+}
+
+const FIRST: Stretch = Stretch {
+    after: 0,
+    most: SHOWN,
+};
 
 /// Writes down what everybody sees of a product from now on.
 ///
@@ -26,14 +40,14 @@ pub(super) async fn publish(
     now: Timestamp,
 ) -> Result<(), AppError> {
     catalog::advance(tx, tenant, now).await?;
-    let (reviews, stars) = count_reviews(tx, tenant, product).await?;
+    let (count, stars) = count_reviews(tx, tenant, product).await?;
     let published = Published {
         product: product.clone(),
-        reviews: number(reviews),
+        reviews: number(count),
         stars: number(stars),
-        latest: latest(tx, tenant, product).await?,
+        latest: reviews(tx, tenant, product, FIRST).await?,
         questions: number(count_questions(tx, tenant, product).await?),
-        answered: answered(tx, tenant, product).await?,
+        answered: answered(tx, tenant, product, FIRST).await?,
     };
     let text = serde_json::to_string(&published).map_err(AppError::internal)?;
     content::put_row("product_feedback", &[])
@@ -68,10 +82,12 @@ async fn count_reviews(
     .await
 }
 
-async fn latest(
-    tx: &mut Conn,
+/// Reviews as everybody sees them.
+pub(super) async fn reviews(
+    conn: &mut Conn,
     tenant: &TenantId,
     product: &ProductId,
+    stretch: Stretch,
 ) -> sqlx::Result<Vec<PublishedReview>> {
     let rows: Vec<(String, i64, String, Timestamp, String)> = sqlx::query_as(
         "select name,
@@ -84,12 +100,13 @@ async fn latest(
             and product_id = $2
             and hidden = ''
           order by written_at desc, id desc
-          limit $3",
+          limit $3 offset $4",
     )
     .bind(tenant)
     .bind(product)
-    .bind(SHOWN)
-    .fetch_all(tx)
+    .bind(stretch.most)
+    .bind(stretch.after)
+    .fetch_all(conn)
     .await?;
     let shown = |(name, stars, text, at, reply): (_, i64, String, _, String)| PublishedReview {
         name,
@@ -121,10 +138,12 @@ async fn count_questions(
     .await
 }
 
-async fn answered(
-    tx: &mut Conn,
+/// Answered questions as everybody sees them.
+pub(super) async fn answered(
+    conn: &mut Conn,
     tenant: &TenantId,
     product: &ProductId,
+    stretch: Stretch,
 ) -> sqlx::Result<Vec<PublishedQuestion>> {
     let rows: Vec<(String, String, Timestamp, String)> = sqlx::query_as(
         "select name,
@@ -138,12 +157,13 @@ async fn answered(
             and hidden = ''
             and answered_at is not null
           order by answered_at desc, id desc
-          limit $3",
+          limit $3 offset $4",
     )
     .bind(tenant)
     .bind(product)
-    .bind(SHOWN)
-    .fetch_all(tx)
+    .bind(stretch.most)
+    .bind(stretch.after)
+    .fetch_all(conn)
     .await?;
     let shown = |(name, text, at, answer): (_, String, _, String)| PublishedQuestion {
         name,

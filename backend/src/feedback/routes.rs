@@ -17,7 +17,7 @@ use shared::{
     ids::{OrderNo, ProductId, VendorId},
 };
 
-use super::{answer, ask, list::Reader, moderate, review};
+use super::{answer, ask, list::Reader, moderate, review, said};
 use crate::{
     catalog::Snapshot,
     console::{Access, Actor, Routes},
@@ -41,6 +41,8 @@ const MODERATE: Access = Access::County(Permission::AnswerClaims);
 pub fn router() -> Router<AppState> {
     Router::new()
         .route("/p/{product}/ask", get(show_form).post(send_question))
+        .route("/p/{product}/reviews", get(said::show_reviews))
+        .route("/p/{product}/questions", get(said::show_questions))
         .route("/orders/{no}/reviews", get(to_order).post(show_reviews))
 }
 
@@ -114,7 +116,7 @@ async fn question_page(
         Written::Ask(AskForm { product, .. }) | Written::Asked(AskForm { product, .. }) => {
             product.to_string()
         }
-        Written::Feedback(_) | Written::Reviews(_) => String::new(),
+        Written::Feedback(_) | Written::Reviews(_) | Written::Said(_) => String::new(),
     };
     let stands = WrittenAs {
         url: format!("/p/{product}/ask"),

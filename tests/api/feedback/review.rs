@@ -1,5 +1,7 @@
 //! Reviews by who bought it.
 
+use std::time::Duration;
+
 use serde_json::json;
 use shared::{console::feedback::Kind, error::ErrorCode};
 use tests::Shop;
@@ -162,4 +164,36 @@ async fn the_vendor_replies_once_and_no_other_vendor_does() {
             .contains("바로 새로 보내드릴게요.")
     );
     farmer.post(&path, &say).await.refused(ErrorCode::NotFound);
+}
+
+#[tokio::test]
+async fn what_the_products_page_has_no_room_for_is_read_page_by_page() {
+    let shop = Shop::open().await;
+    let empty = shop.shopper().get("/p/rice/reviews").await.text();
+    assert!(empty.contains("아직 아무도 적지 않았어요"));
+    for nth in 1..=21 {
+        let placed = arrived(&shop).await;
+        let text = format!("말씀-{nth:02}");
+        assert_eq!(write(&shop, &placed, "5", &text).await.status, 200);
+        shop.app.clock.advance(Duration::from_secs(1));
+    }
+    let first = page(&shop, "rice").await;
+    assert!(first.contains("말씀-21") && first.contains("말씀-12"));
+    assert!(
+        !first.contains("말씀-11"),
+        "ten stand on the product's page"
+    );
+    assert!(first.contains("상품평 21개 모두 보기"));
+    let said = async |path: &str| {
+        let text = shop.shopper().get(path).await.text();
+        let seen = (1..=21).filter(|nth| text.contains(&format!("말씀-{nth:02}")));
+        seen.collect::<Vec<_>>()
+    };
+    assert_eq!(said("/p/rice/reviews").await, (2..=21).collect::<Vec<_>>());
+    assert_eq!(said("/p/rice/reviews?page=2").await, [1]);
+    // Past the end is the last page; questions are another list.
+    assert_eq!(said("/p/rice/reviews?page=9").await, [1]);
+    assert!(said("/p/rice/questions").await.is_empty());
+    let nothing = shop.shopper().get("/p/no-such/reviews").await;
+    assert_eq!(nothing.header("location"), "/p/no-such");
 }

@@ -5,6 +5,7 @@ mod ask;
 mod field;
 mod published;
 mod reviews;
+mod said;
 
 use yew::prelude::*;
 
@@ -12,6 +13,7 @@ pub use self::{
     ask::AskForm,
     published::Feedback,
     reviews::{ReviewLine, ReviewPage, StateOfReview},
+    said::{Said, SaidPage},
 };
 use crate::components::part::{AnyPartProps, impl_part};
 
@@ -30,6 +32,7 @@ crate::style::styles! {
     }
     .said__by { color: var(--color-ink-2); line-height: var(--leading-snug); }
     .said__stars { color: var(--color-accent); letter-spacing: 0.08em; }
+    .said__pages { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-3); }
     .said__text { white-space: pre-line; overflow-wrap: anywhere; }
     .said__answer {
         display: grid;
@@ -69,6 +72,8 @@ pub enum Written {
     Asked(AskForm),
     /// The reviews of an order by who bought it.
     Reviews(ReviewPage),
+    /// All that was asked or said about a product.
+    Said(SaidPage),
 }
 
 impl_part!(Written, |part| use_written(part));
@@ -80,6 +85,7 @@ fn use_written(what: &Written) -> Html {
         Written::Ask(form) => form.view(),
         Written::Asked(form) => form.thanks(),
         Written::Reviews(page) => page.view(),
+        Written::Said(page) => page.view(),
     }
 }
 

@@ -26,7 +26,7 @@ impl Feedback {
                         <h3>{ counted("상품평", self.published.reviews) }</h3>
                         { sum(&self.published) }
                         <ul class="said">{ for self.published.latest.iter().map(review) }</ul>
-                        { only(self.published.reviews, self.published.latest.len()) }
+                        { self.all("reviews", "상품평", self.published.reviews, self.published.latest.len()) }
                     </div>
                     <div class="feedback__part">
                         <h3>{ counted("문의", self.published.questions) }</h3>
@@ -34,13 +34,22 @@ impl Feedback {
                             <p class="feedback__sum">{ "아직 물어본 분이 없어요. 궁금한 것을 판매자에게 바로 물어보세요." }</p>
                         }
                         <ul class="said">{ for self.published.answered.iter().map(question) }</ul>
-                        { only(self.published.questions, self.published.answered.len()) }
+                        { self.all("questions", "문의", self.published.questions, self.published.answered.len()) }
                         // A target of its own: the form is an ordinary document.
                         <p><a class="button button--secondary" href={ask} target="_self">{ "판매자에게 물어보기" }</a></p>
                     </div>
                 </div>
             </section>
         }
+    }
+
+    /// The way to those that do not stand here.
+    fn all(&self, path: &str, what: &str, count: u32, shown: usize) -> Html {
+        if usize::try_from(count).is_ok_and(|count| count <= shown) {
+            return Html::default();
+        }
+        let href = format!("/p/{}/{path}", self.product);
+        html! { <p><a class="button button--secondary" {href} target="_self">{ format!("{what} {count}개 모두 보기") }</a></p> }
     }
 }
 
@@ -73,14 +82,7 @@ fn sum(published: &Published) -> Html {
     }
 }
 
-fn only(count: u32, shown: usize) -> Html {
-    if usize::try_from(count).is_ok_and(|count| count <= shown) {
-        return Html::default();
-    }
-    html! { <p class="feedback__sum">{ format!("가장 최근 {shown}개를 보여드려요.") }</p> }
-}
-
-fn review(said: &PublishedReview) -> Html {
+pub(super) fn review(said: &PublishedReview) -> Html {
     let says = format!("별 다섯 개 중 {}개", said.stars);
     html! {
         <li class="said__item">
@@ -94,7 +96,7 @@ fn review(said: &PublishedReview) -> Html {
     }
 }
 
-fn question(asked: &PublishedQuestion) -> Html {
+pub(super) fn question(asked: &PublishedQuestion) -> Html {
     html! {
         <li class="said__item">
             <p class="said__by">{ format!("{} · {}", asked.name, asked.at.date().korean()) }</p>
