@@ -174,11 +174,17 @@ fn focused() -> Option<HtmlElement> {
 /// Takes the focus when it appears, for example the heading of a drawer.
 #[hook]
 pub(super) fn use_focus() -> NodeRef {
+    use_focus_if(true)
+}
+
+/// The same for what takes it only when somebody asked for it a moment ago.
+#[hook]
+pub(super) fn use_focus_if(asked: bool) -> NodeRef {
     let node = use_node_ref();
     {
         let node = node.clone();
         use_effect_with((), move |()| {
-            if let Some(element) = node.cast::<HtmlElement>() {
+            if let Some(element) = node.cast::<HtmlElement>().filter(|_| asked) {
                 // An element that is there takes the focus.
                 let _ = element.focus();
             }

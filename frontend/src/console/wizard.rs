@@ -9,7 +9,7 @@ use yew_router::prelude::*;
 use super::{
     app::Route,
     icon::{Icon, icon},
-    ui::use_query,
+    ui::{use_focus_if, use_query},
 };
 use crate::api::Failure;
 
@@ -161,10 +161,14 @@ pub(super) struct WordsProps {
     pub(super) onchange: Callback<String>,
     #[prop_or_default]
     pub(super) error: AttrValue,
+    /// Whether somebody asked for it a moment ago and goes on typing.
+    #[prop_or_default]
+    pub(super) asked: bool,
 }
 
 #[component]
 pub(super) fn Words(props: &WordsProps) -> Html {
+    let node = use_focus_if(props.asked);
     let oninput = {
         let onchange = props.onchange.clone();
         move |event: InputEvent| onchange.emit(text_of(&event))
@@ -177,7 +181,7 @@ pub(super) fn Words(props: &WordsProps) -> Html {
                 { &props.label }
             </label>
             <textarea
-                class="textarea" id={props.id.clone()} value={props.value.clone()} {oninput}
+                ref={node} class="textarea" id={props.id.clone()} value={props.value.clone()} {oninput}
                 aria-invalid={wrong.then_some("true")}
                 aria-describedby={wrong.then(|| error.clone())}
             />

@@ -217,7 +217,7 @@ fn Answer(props: &AnswerProps) -> Html {
     html! {
         <form class="stack" {onsubmit} novalidate={true}>
             <p class="sub">{ says }</p>
-            <Words {id} {label} value={(*text).clone()} {onchange} error={(*wrong).clone()} />
+            <Words {id} {label} value={(*text).clone()} {onchange} error={(*wrong).clone()} asked={true} />
             <button class="btn btn--primary btn--block" aria-busy={is_busy.then_some("true")}>
                 { icon(Icon::DONE) }{ "보내기" }
             </button>
