@@ -40,6 +40,7 @@ pub mod import;
 pub mod ledger;
 pub mod mall;
 pub mod media;
+pub mod message;
 pub mod metrics;
 pub mod onboarding;
 pub mod order;

@@ -28,8 +28,8 @@ pub use self::{
     guard::{Access, Listed, Routes},
 };
 use crate::{
-    campaign, case, desk, feedback, fulfilment, mall, onboarding, payback, settlement, shelf,
-    state::AppState, subsidy, todo,
+    campaign, case, desk, feedback, fulfilment, mall, message, onboarding, payback, settlement,
+    shelf, state::AppState, subsidy, todo,
 };
 
 /// Routes of the console.
@@ -54,6 +54,7 @@ fn routes(state: &AppState) -> Routes {
     let routes = payback::add(routes);
     let routes = campaign::add(routes);
     let routes = mall::add(routes);
+    let routes = message::add(routes);
     let routes = settlement::add(routes);
     let routes = subsidy::add(routes);
     todo::add(routes)

@@ -9,6 +9,7 @@ pub mod desk;
 pub mod feedback;
 pub mod home;
 pub mod lot;
+pub mod message;
 pub mod onboarding;
 pub mod parcel;
 pub mod payback;

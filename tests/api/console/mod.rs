@@ -14,6 +14,7 @@ mod desk;
 mod fulfilment;
 mod home;
 mod making;
+mod messages;
 mod onboarding;
 mod payback;
 mod people;

@@ -154,6 +154,8 @@ pub(super) fn action_name(action: &str) -> String {
         "category-removed" => "분류를 없앰",
         "categories-ordered" => "분류 순서를 바꿈",
         "policy-version-added" => "약관·정책의 새 판을 만듦",
+        "message-text-changed" => "보내는 문구를 바꿈",
+        "message-sent-again" => "메시지를 다시 보냄",
         "words-changed" => "찾는 말을 바꿈",
         "campaign-scheduled" => "기획전 일정을 바꿈",
         "campaign-hidden" => "기획전을 숨김",

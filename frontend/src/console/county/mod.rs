@@ -13,6 +13,7 @@ mod home;
 mod kept;
 mod making;
 mod menu;
+mod messages;
 mod ordered;
 mod orders;
 mod people;
@@ -40,6 +41,7 @@ pub(super) use self::{
     feedback::Feedback,
     home::Home,
     making::Campaign,
+    messages::Messages,
     orders::Orders,
     people::People,
     policies::Policies,
