@@ -23,6 +23,7 @@ pub mod check;
 pub mod claim;
 pub mod cli;
 pub mod clock;
+pub mod compensation;
 pub mod config;
 pub mod console;
 pub mod db;

@@ -5,6 +5,7 @@ pub mod campaign;
 pub mod card;
 pub mod case;
 pub mod category;
+pub mod compensation;
 pub mod desk;
 pub mod feedback;
 pub mod home;

@@ -10,6 +10,7 @@ mod cases;
 mod categories;
 mod change;
 mod claims;
+mod compensation;
 mod desk;
 mod fulfilment;
 mod home;

@@ -5,6 +5,7 @@ mod banner;
 mod banners;
 mod campaigns;
 mod cases;
+mod compensation;
 mod drafts;
 mod drawer;
 mod feedback;
