@@ -53,7 +53,7 @@ pub(super) async fn issue(
     }
     let letter = voucher::letter(mall, &phone, &lot);
     outbox::letter(tx, state, tenant, lot.id.as_str(), &letter).await?;
-    let text = format!("불편을 드려 {} {}을 드렸어요", programme.name, row.amount);
+    let text = format!("{} {}을 드렸어요", programme.name, row.amount);
     order::store::add_event(tx, tenant, &row.order_no, now, "COMPENSATED", &text).await?;
     Ok(lot)
 }
