@@ -157,6 +157,18 @@ async fn a_request_is_carried_out_once_however_often_it_is_sent() {
 }
 
 #[tokio::test]
+async fn two_at_once_count_together() {
+    let (shop, placed, cs, second) = open().await;
+    let bodies = ["left", "right"].map(|key| of(&placed.no, key, 20_000));
+    let (one, other) = tokio::join!(give(&cs, &bodies[0]), give(&cs, &bodies[1]));
+    let given: [Compensation; 2] = [one.good(), other.good()];
+    let issues = |one: &&Compensation| one.status == CompensationStatus::Issued;
+    assert_eq!(given.iter().filter(issues).count(), 1, "{given:?}");
+    assert_eq!(issued(&second).await, Won(20_000));
+    assert_whole(&shop).await;
+}
+
+#[tokio::test]
 async fn more_than_one_person_may_give_waits_for_a_second_one() {
     let (shop, placed, cs, second) = open().await;
     let asked: Compensation = give(&cs, &of(&placed.no, "more", 30_100)).await.good();
