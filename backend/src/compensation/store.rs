@@ -12,9 +12,6 @@ use shared::{
 
 use crate::{console::Actor, db::Conn, error::AppError};
 
-/// As many are shown.
-const MOST_SHOWN: i64 = 50;
-
 /// A compensation as it is kept.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub(super) struct Row {
@@ -126,11 +123,10 @@ pub(super) async fn list(
           order by case when status = 'WAITING' then 0 else 1 end,
                    asked_at desc,
                    id desc
-          limit $3"
+          limit 50"
     ))
     .bind(tenant)
     .bind(order.map_or("", OrderNo::as_str))
-    .bind(MOST_SHOWN)
     .fetch_all(conn)
     .await
 }
