@@ -19,6 +19,7 @@ pub mod error;
 pub mod feedback;
 pub mod ids;
 pub mod json;
+pub mod message;
 pub mod money;
 pub mod order;
 pub mod page;

@@ -14,6 +14,17 @@ use tests::Shop;
 const CASES: &[(&str, &[&str])] = &[
     ("delete from catalog_revisions", &["mall_has_revision"]),
     (
+        "insert into compensations (tenant_id, id, request_key, order_no, programme_id, reason,
+                                    words, amount, needs_second, status, asked_by, asked_name,
+                                    asked_at, lot_id)
+         select orders.tenant_id, 'comp-odd', 'odd', min(orders.no), 'halftrip-2026', 'LATE',
+                'odd', 100, 0, 'ISSUED', 'nobody', 'nobody', 0, min(voucher_lots.id)
+           from orders
+           join voucher_lots on voucher_lots.tenant_id = orders.tenant_id
+          group by orders.tenant_id",
+        &["compensation_is_lot"],
+    ),
+    (
         "delete from stock where option_id = 'bowl-1'",
         &["option_has_stock"],
     ),
@@ -177,13 +188,14 @@ const CASES: &[(&str, &[&str])] = &[
 ];
 
 /// Rules that only the look at everything knows.
-const WAITING: [&str; 8] = [
+const WAITING: [&str; 9] = [
     "programme_issued",
     "ledger_chain",
     "tender_returned",
     "part_returned_once",
     "unit_claimed_once",
     "card_refunds",
+    "compensation_is_lot",
     "statement_lines",
     "parcel_settled",
 ];

@@ -16,6 +16,7 @@ use shared::{
 
 use crate::{db::Conn, error::AppError, state::AppState};
 
+pub(crate) use self::steps::note_on;
 pub use self::{list::list_open, routes::add, store::was_opened};
 
 /// What a case is about.

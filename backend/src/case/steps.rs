@@ -3,7 +3,9 @@
 use shared::{
     console::case::{CaseKind, CaseStep, CaseVerb, LONGEST, NewCase},
     error::{ErrorCode, FieldError},
+    ids::{OrderNo, TenantId},
     text::paragraph,
+    time::Timestamp,
 };
 
 use super::{About, store};
@@ -96,6 +98,21 @@ async fn step_in(
         ..Deed::of(action, &subject)
     };
     note(tx, state, actor, deed).await
+}
+
+/// Writes what was done elsewhere into a case, which has to be about this order.
+pub(crate) async fn note_on(
+    tx: &mut Conn,
+    (tenant, who): (&TenantId, &str),
+    (id, order): (&str, &OrderNo),
+    (at, text): (Timestamp, &str),
+) -> Result<(), AppError> {
+    if store::lock(tx, tenant, id).await?.flatten().as_ref() != Some(order) {
+        let text = "이 주문의 확인할 일이 아니에요. 주문에서 다시 열어 주세요.";
+        return Err(AppError::invalid(vec![FieldError::new("case", text)]));
+    }
+    store::add_note(tx, tenant, id, (at, who, text)).await?;
+    Ok(())
 }
 
 async fn reopen(tx: &mut Conn, actor: &Actor, id: &str) -> Result<bool, AppError> {

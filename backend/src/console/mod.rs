@@ -28,8 +28,8 @@ pub use self::{
     guard::{Access, Listed, Routes},
 };
 use crate::{
-    campaign, case, desk, feedback, fulfilment, mall, onboarding, payback, settlement, shelf,
-    state::AppState, subsidy, todo,
+    campaign, case, compensation, desk, feedback, fulfilment, mall, message, onboarding, payback,
+    settlement, shelf, state::AppState, subsidy, todo,
 };
 
 /// Routes of the console.
@@ -50,10 +50,12 @@ fn routes(state: &AppState) -> Routes {
     let routes = shelf::add(routes);
     let routes = desk::add(routes);
     let routes = case::add(routes);
+    let routes = compensation::add(routes);
     let routes = feedback::add(routes);
     let routes = payback::add(routes);
     let routes = campaign::add(routes);
     let routes = mall::add(routes);
+    let routes = message::add(routes);
     let routes = settlement::add(routes);
     let routes = subsidy::add(routes);
     todo::add(routes)

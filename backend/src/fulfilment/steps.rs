@@ -90,7 +90,7 @@ async fn send_in(
     let (tenant, now, text) = (&actor.tenant, state.clock.now(), waybill.to_string());
     order::accept(tx, tenant, place, now).await?;
     order::ship(tx, tenant, place, &text, now).await?;
-    outbox::message(tx, state, tenant, outbox::Template::Sent, place.0).await?;
+    outbox::parcel_sent(tx, state, tenant, place.0, waybill).await?;
     let deed = Deed {
         detail: &text,
         ..Deed::of("parcel-sent", place.0.as_str())

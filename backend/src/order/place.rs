@@ -127,7 +127,12 @@ async fn place_in(
     let needs = Needs::of(mall, &quote, &lots);
     needs.write(tx, &no).await?;
     let external = payment::voucher::prepare(tx, state, tenant, &no, &quote, &lots).await?;
-    outbox::message(tx, state, tenant, Template::Received, &no).await?;
+    let template = if quote.totals.card.is_zero() {
+        Template::ReceivedByVoucher
+    } else {
+        Template::Received
+    };
+    outbox::message(tx, state, tenant, template, &no).await?;
 
     let (mut payment, mut booking) = (None, None);
     if quote.totals.card > Won::ZERO {

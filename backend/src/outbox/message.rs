@@ -1,131 +1,29 @@
-//! Messages to shoppers: fixed templates, filled from the order when they are sent.
+//! Messages to shoppers, written from a template in the transaction that they tell of, and letters,
+//! which were written by whoever sends them.
 
 use serde::{Deserialize, Serialize};
 use shared::{
+    console::waybill::Waybill,
     ids::{OrderNo, TenantId},
+    message::{Template, Values, Variable, fill},
     money::Won,
     text::Phone,
 };
 
-use crate::{db::Conn, error::AppError};
-
-/// What is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Template {
-    /// The order came in.
-    Received,
-    /// The order is paid.
-    Paid,
-    /// The order is cancelled and everything is back.
-    Cancelled,
-    /// A part of the order was cancelled or sent back, and its money is back.
-    Refunded,
-    /// The mall could not keep a paid order; everything goes back.
-    Undone,
-    /// A charge that came too late for its order is back.
-    Voided,
-    /// A vendor has sent a parcel.
-    Sent,
-}
-
-impl Template {
-    /// As it is stored and as the sender knows it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Received => "order-received",
-            Self::Paid => "order-paid",
-            Self::Cancelled => "order-cancelled",
-            Self::Refunded => "order-refunded",
-            Self::Undone => "order-undone",
-            Self::Voided => "payment-voided",
-            Self::Sent => "parcel-sent",
-        }
-    }
-
-    /// Reads what [`Template::as_str`] wrote.
-    pub fn parse(text: &str) -> Option<Self> {
-        [
-            Self::Received,
-            Self::Paid,
-            Self::Cancelled,
-            Self::Refunded,
-            Self::Undone,
-            Self::Voided,
-            Self::Sent,
-        ]
-        .into_iter()
-        .find(|template| template.as_str() == text)
-    }
-
-    /// Its heading, in words.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Received => "주문이 들어왔어요",
-            Self::Paid => "결제가 끝났어요",
-            Self::Cancelled => "주문을 취소했어요",
-            Self::Refunded => "돈을 돌려드렸어요",
-            Self::Undone => "주문을 이어 갈 수 없어요",
-            Self::Voided => "결제를 되돌렸어요",
-            Self::Sent => "상품을 보냈어요",
-        }
-    }
-
-    fn body(self, mall: &str, no: &OrderNo, due: Won, card: Won) -> String {
-        match self {
-            Self::Received if card.is_zero() => {
-                format!("[{mall}] 주문 {no}을 받았어요. {due}을 상품권으로 냈어요.")
-            }
-            Self::Received => {
-                format!(
-                    "[{mall}] 주문 {no}을 받았어요. 10분 안에 결제하면 주문이 끝나요. 낼 돈은 {card}이에요."
-                )
-            }
-            Self::Paid => {
-                format!(
-                    "[{mall}] 주문 {no}의 결제가 끝났어요. 모두 {due}이에요. 판매자가 상품을 준비하고 있어요."
-                )
-            }
-            Self::Refunded => {
-                format!(
-                    "[{mall}] 주문 {no}에서 취소하거나 돌려보낸 상품값을 낸 그대로 돌려드렸어요."
-                )
-            }
-            Self::Cancelled => {
-                format!(
-                    "[{mall}] 주문 {no}을 취소했어요. 쓴 상품권과 카드 결제는 그대로 돌려드렸어요."
-                )
-            }
-            Self::Undone => {
-                format!(
-                    "[{mall}] 상품권 발행기관이 승인하지 않아 주문 {no}을 취소했어요. 내신 돈은 모두 돌려드려요. 불편을 드려 죄송해요."
-                )
-            }
-            Self::Sent => {
-                format!(
-                    "[{mall}] 주문 {no}의 상품이 출발했어요. 주문 조회에서 송장 번호를 볼 수 있어요."
-                )
-            }
-            Self::Voided => {
-                format!(
-                    "[{mall}] 주문 {no}을 이어 갈 수 없어 카드 결제를 되돌렸어요. 카드사에 따라 3~4일 뒤에 보일 수 있어요."
-                )
-            }
-        }
-    }
-}
+use crate::{db::Conn, error::AppError, import, state::AppState};
 
 /// A message as the sender takes it.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Message {
-    to: String,
-    template: &'static str,
-    title: &'static str,
-    body: String,
-    order_no: OrderNo,
+    pub(super) to: String,
+    pub(super) template: String,
+    pub(super) title: String,
+    pub(super) body: String,
+    pub(super) order_no: OrderNo,
 }
 
-/// A message that was written when it was decided, to somebody who is no shopper.
+/// A message that was written when it was decided, with what nobody else may read.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Letter {
@@ -133,38 +31,109 @@ pub struct Letter {
     pub to: String,
     /// As the sender knows it.
     pub template: String,
-    /// Its heading.
+    /// Its heading; the log shows it, so it tells no secret.
     pub title: String,
     /// Its text.
     pub body: String,
 }
 
-/// Fills a template. `None`: the order is gone.
+/// A message that waits in the outbox.
+#[derive(Debug, Default)]
+pub(super) struct Written {
+    pub(super) title: String,
+    pub(super) content: String,
+    /// Masked.
+    pub(super) phone: String,
+}
+
+/// Fills the template's text with what the order says now.
+pub(super) async fn write(
+    conn: &mut Conn,
+    state: &AppState,
+    tenant: &TenantId,
+    (template, no): (Template, &OrderNo),
+    waybill: Option<&Waybill>,
+) -> Result<Written, AppError> {
+    let (phone, due, card, own): (Phone, Won, Won, String) = sqlx::query_as(
+        "select order_contacts.buyer_phone,
+                orders.due,
+                orders.card,
+                coalesce((select content
+                            from message_versions
+                           where message_versions.tenant_id = orders.tenant_id
+                             and message_versions.template = $3
+                           order by seq desc
+                           limit 1), '')
+           from orders
+           join order_contacts
+             on order_contacts.tenant_id = orders.tenant_id
+            and order_contacts.order_no = orders.no
+          where orders.tenant_id = $1
+            and orders.no = $2",
+    )
+    .bind(tenant)
+    .bind(no)
+    .bind(template.as_str())
+    .fetch_one(&mut *conn)
+    .await?;
+    let mut values = Values::from([
+        (Variable::Mall, mall_name(conn, state, tenant).await?),
+        (Variable::OrderNo, no.to_string()),
+        (Variable::Due, due.to_string()),
+        (Variable::Card, card.to_string()),
+        (Variable::Vouchers, (due - card).to_string()),
+    ]);
+    if let Some(waybill) = waybill {
+        values.insert(Variable::Carrier, waybill.carrier.name().to_owned());
+        values.insert(Variable::Waybill, waybill.number.clone());
+    }
+    let text = if own.is_empty() {
+        template.built_in()
+    } else {
+        &own
+    };
+    Ok(Written {
+        title: template.title().to_owned(),
+        content: fill(text, &values),
+        phone: phone.masked(),
+    })
+}
+
+async fn mall_name(
+    conn: &mut Conn,
+    state: &AppState,
+    tenant: &TenantId,
+) -> Result<String, AppError> {
+    if let Some(mall) = state.catalogs.by_tenant(tenant) {
+        return Ok(mall.mall.mall_name.to_string());
+    }
+    // A command of the operator's works without the catalogue.
+    let mall = import::find_mall(conn, tenant).await?;
+    Ok(mall.map_or_else(String::new, |mall| mall.mall_name.to_string()))
+}
+
+/// What a waiting message becomes. `None`: the order's people are gone.
 pub(super) async fn compose(
     conn: &mut Conn,
     tenant: &TenantId,
-    mall: &str,
-    template: Template,
-    no: &OrderNo,
+    (template, no): (&str, &OrderNo),
+    written: Written,
 ) -> Result<Option<Message>, AppError> {
-    let row: Option<(Phone, Won, Won)> = sqlx::query_as(
-        "select c.buyer_phone,
-                o.due,
-                o.card
-           from orders o
-           join order_contacts c on c.tenant_id = o.tenant_id and c.order_no = o.no
-          where o.tenant_id = $1
-            and o.no = $2",
+    let phone: Option<Phone> = sqlx::query_scalar(
+        "select buyer_phone
+           from order_contacts
+          where tenant_id = $1
+            and order_no = $2",
     )
     .bind(tenant)
     .bind(no)
     .fetch_optional(conn)
     .await?;
-    Ok(row.map(|(phone, due, card)| Message {
+    Ok(phone.map(|phone| Message {
         to: phone.to_string(),
-        template: template.as_str(),
-        title: template.title(),
-        body: template.body(mall, no, due, card),
+        template: template.to_owned(),
+        title: written.title,
+        body: written.content,
         order_no: no.clone(),
     }))
 }

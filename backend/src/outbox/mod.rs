@@ -3,18 +3,24 @@
 //! A row is written in that transaction and carried out until it worked, at least once; whoever
 //! receives it knows it by its key.
 
+mod log;
 mod message;
 mod run;
 
 use shared::{
+    console::waybill::Waybill,
     ids::{OrderNo, TenantId},
+    text::Phone,
     time::Timestamp,
 };
 
+use self::message::Written;
 use crate::{db::Conn, error::AppError, state::AppState};
 
-pub use message::{Letter, Template};
+pub use self::message::Letter;
+pub(crate) use log::{list, renew};
 pub use run::run_due;
+pub use shared::message::Template;
 
 /// What letters are sealed for.
 const LETTER: &str = "letter";
@@ -79,11 +85,24 @@ pub async fn add(
     reference: &str,
     payload: &str,
 ) -> Result<(), AppError> {
+    let nothing = Written::default();
+    insert(tx, state, tenant, topic, (reference, payload), &nothing).await
+}
+
+async fn insert(
+    tx: &mut Conn,
+    state: &AppState,
+    tenant: &TenantId,
+    topic: Topic,
+    (reference, payload): (&str, &str),
+    written: &Written,
+) -> Result<(), AppError> {
     let id = state.ids.id("out");
     let now: Timestamp = state.clock.now();
     sqlx::query(
-        "insert into outbox (tenant_id, id, topic, ref, payload, dedup, not_before, created_at)
-         values ($1, $2, $3, $4, $5, $2, $6, $6)",
+        "insert into outbox (tenant_id, id, topic, ref, payload, dedup, not_before, created_at,
+                             title, content, phone)
+         values ($1, $2, $3, $4, $5, $2, $6, $6, $7, $8, $9)",
     )
     .bind(tenant)
     .bind(id)
@@ -91,12 +110,15 @@ pub async fn add(
     .bind(reference)
     .bind(payload)
     .bind(now)
+    .bind(&written.title)
+    .bind(&written.content)
+    .bind(&written.phone)
     .execute(tx)
     .await?;
     Ok(())
 }
 
-/// Remembers to tell the shopper something about an order.
+/// Tells the shopper something about an order, in the words that hold now.
 pub async fn message(
     tx: &mut Conn,
     state: &AppState,
@@ -104,15 +126,30 @@ pub async fn message(
     template: Template,
     no: &OrderNo,
 ) -> Result<(), AppError> {
-    add(
-        tx,
-        state,
-        tenant,
-        Topic::Message,
-        no.as_str(),
-        template.as_str(),
-    )
-    .await
+    tell(tx, state, tenant, (template, no), None).await
+}
+
+/// Tells the shopper that a parcel is on its way.
+pub async fn parcel_sent(
+    tx: &mut Conn,
+    state: &AppState,
+    tenant: &TenantId,
+    no: &OrderNo,
+    waybill: &Waybill,
+) -> Result<(), AppError> {
+    tell(tx, state, tenant, (Template::Sent, no), Some(waybill)).await
+}
+
+async fn tell(
+    tx: &mut Conn,
+    state: &AppState,
+    tenant: &TenantId,
+    (template, no): (Template, &OrderNo),
+    waybill: Option<&Waybill>,
+) -> Result<(), AppError> {
+    let written = message::write(tx, state, tenant, (template, no), waybill).await?;
+    let what = (no.as_str(), template.as_str());
+    insert(tx, state, tenant, Topic::Message, what, &written).await
 }
 
 /// Remembers to send a message that is written already; it is sealed as long as it waits.
@@ -125,7 +162,13 @@ pub async fn letter(
 ) -> Result<(), AppError> {
     let text = serde_json::to_vec(letter).map_err(AppError::internal)?;
     let sealed = state.key.seal(LETTER, state.ids.bytes(), reference, &text);
-    add(tx, state, tenant, Topic::Letter, reference, &sealed).await
+    let written = Written {
+        title: letter.title.clone(),
+        content: String::new(),
+        phone: Phone::parse(&letter.to).map_or_else(|_| String::new(), |phone| phone.masked()),
+    };
+    let what = (reference, sealed.as_str());
+    insert(tx, state, tenant, Topic::Letter, what, &written).await
 }
 
 /// Tells the worker that there is something to do, after the transaction is committed.

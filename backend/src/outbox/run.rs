@@ -7,7 +7,7 @@ use shared::{
 };
 use tokio::task::JoinSet;
 
-use super::{LETTER, Letter, Template, Topic, message};
+use super::{LETTER, Letter, Topic, Written, message};
 use crate::{
     db::{Conn, boxed},
     error::AppError,
@@ -27,6 +27,26 @@ struct Task {
     payload: String,
     not_before: Timestamp,
     tries: i64,
+    title: String,
+    content: String,
+    renewed: i64,
+}
+
+/// How a try ended.
+#[derive(Debug)]
+enum End {
+    /// It is done.
+    Done,
+    /// It is tried again.
+    Later,
+    /// Whoever was asked will never do it, for the reason of this code.
+    Refused(String),
+}
+
+impl From<bool> for End {
+    fn from(done: bool) -> Self {
+        if done { Self::Done } else { Self::Later }
+    }
 }
 
 /// Carries out everything that is due, and answers how much that was.
@@ -67,11 +87,11 @@ pub async fn run_due(state: &AppState) -> Result<usize, AppError> {
     Ok(carried_out + finish_all(state, &sent).await?)
 }
 
-async fn attempt(state: &AppState, task: &Task) -> bool {
+async fn attempt(state: &AppState, task: &Task) -> End {
     carry_out(state, task).await.unwrap_or_else(|error| {
         let error = format!("{:#}", anyhow::Error::from(error));
         tracing::warn!(task = task.id, topic = task.topic, error, "outbox");
-        false
+        End::Later
     })
 }
 
@@ -85,7 +105,10 @@ async fn due(state: &AppState) -> Result<Vec<Task>, AppError> {
                 ref,
                 payload,
                 not_before,
-                tries
+                tries,
+                title,
+                content,
+                renewed
            from outbox
           where done_at is null
             and (not_before <= $1 or not_before > $2)
@@ -138,49 +161,54 @@ async fn lease_in(tx: &mut Conn, state: &AppState, tasks: &[Task]) -> Result<Vec
 }
 
 /// Writes down how tasks ended, and answers how many are done.
-async fn finish_all(state: &AppState, ended: &[(Task, bool)]) -> Result<usize, AppError> {
+async fn finish_all(state: &AppState, ended: &[(Task, End)]) -> Result<usize, AppError> {
     if !ended.is_empty() {
         state
             .db
             .write(|tx| boxed(finish_in(tx, state, ended)))
             .await?;
     }
-    Ok(ended.iter().filter(|(_, done)| *done).count())
+    let is_over = |(_, end): &&(Task, End)| !matches!(end, End::Later);
+    Ok(ended.iter().filter(is_over).count())
 }
 
-async fn finish_in(
-    tx: &mut Conn,
-    state: &AppState,
-    ended: &[(Task, bool)],
-) -> Result<(), AppError> {
+async fn finish_in(tx: &mut Conn, state: &AppState, ended: &[(Task, End)]) -> Result<(), AppError> {
     let now = state.clock.now();
-    for (task, done) in ended {
+    for (task, end) in ended {
+        let (over, error) = match end {
+            End::Done => (Some(now), ""),
+            End::Later => (None, ""),
+            End::Refused(code) => (Some(now), code.as_str()),
+        };
         let again = now.plus_ms(back_off_ms(task.tries));
         sqlx::query(
             "update outbox
                 set done_at = $2,
                     not_before = $3,
+                    last_error = $5,
                     payload = case when topic = 'LETTER' and $4 = 1 then '' else payload end
               where id = $1
                 and done_at is null",
         )
         .bind(&task.id)
-        .bind(done.then_some(now))
+        .bind(over)
         .bind(again)
-        // What was in a letter, for example a code, is nowhere once it is sent.
-        .bind(i64::from(*done))
+        // What was in a letter, for example a code, is nowhere once it is sent. One that was
+        // refused stays sealed: somebody may send it again.
+        .bind(i64::from(matches!(end, End::Done)))
+        .bind(error)
         .execute(&mut *tx)
         .await?;
     }
     Ok(())
 }
 
-async fn carry_out(state: &AppState, task: &Task) -> Result<bool, AppError> {
+async fn carry_out(state: &AppState, task: &Task) -> Result<End, AppError> {
     let order = || OrderNo(task.reference.clone());
     let first = task.tries == 0;
-    match Topic::parse(&task.topic) {
-        Some(Topic::Message) => send_message(state, task).await,
-        Some(Topic::Letter) => send_letter(state, task).await,
+    let done = match Topic::parse(&task.topic) {
+        Some(Topic::Message) => return send_message(state, task).await,
+        Some(Topic::Letter) => return send_letter(state, task).await,
         Some(Topic::VoidCard) => {
             payment::void_card(state, &AttemptId(task.reference.clone()), first).await
         }
@@ -195,53 +223,54 @@ async fn carry_out(state: &AppState, task: &Task) -> Result<bool, AppError> {
             "outbox topic {}",
             task.topic
         ))),
-    }
+    };
+    done.map(End::from)
 }
 
-async fn send_message(state: &AppState, task: &Task) -> Result<bool, AppError> {
-    let Some(template) = Template::parse(&task.payload) else {
-        return Err(AppError::internal(anyhow::anyhow!(
-            "message template {}",
-            task.payload
-        )));
-    };
-    let mall = state.catalogs.by_tenant(&task.tenant);
-    let mall_name = mall
-        .as_ref()
-        .map_or("", |mall| mall.mall.mall_name.as_str());
+async fn send_message(state: &AppState, task: &Task) -> Result<End, AppError> {
     let no = OrderNo(task.reference.clone());
+    let written = Written {
+        title: task.title.clone(),
+        content: task.content.clone(),
+        ..Written::default()
+    };
     let composed = {
         let mut conn = state.db.read().await?;
-        message::compose(&mut conn, &task.tenant, mall_name, template, &no).await?
+        message::compose(&mut conn, &task.tenant, (&task.payload, &no), written).await?
     };
     let Some(composed) = composed else {
-        return Ok(true);
+        return Ok(End::Done);
     };
     failpoint!(MessageSending);
     send(state, task, &composed).await
 }
 
-async fn send_letter(state: &AppState, task: &Task) -> Result<bool, AppError> {
+async fn send_letter(state: &AppState, task: &Task) -> Result<End, AppError> {
     let text = state.key.open(LETTER, &task.reference, &task.payload);
     let text = text.ok_or_else(|| AppError::internal(anyhow::anyhow!("a letter does not open")))?;
     let letter: Letter = serde_json::from_slice(&text).map_err(AppError::internal)?;
     send(state, task, &letter).await
 }
 
-async fn send(state: &AppState, task: &Task, message: &impl Serialize) -> Result<bool, AppError> {
+async fn send(state: &AppState, task: &Task, message: &impl Serialize) -> Result<End, AppError> {
+    // A key that was refused stays refused, so a message that is sent anew has another.
+    let key = match task.renewed {
+        0 => task.id.clone(),
+        times => format!("{}-{times}", task.id),
+    };
     let request = state
         .http
         .post(format!("{}/v1/messages", state.config.message_url))
-        .header("Idempotency-Key", &task.id)
+        .header("Idempotency-Key", key)
         .json(message);
     let sent = call(state, "message", &task.id, request).await;
     match sent.reply {
-        Reply::Done(_) => Ok(true),
+        Reply::Done(_) => Ok(End::Done),
         Reply::Refused { code, .. } => {
             // The sender will never take it; trying for ever would help nobody.
             tracing::error!(about = task.reference, code, "a message was refused");
-            Ok(true)
+            Ok(End::Refused(code))
         }
-        Reply::Unknown => Ok(false),
+        Reply::Unknown => Ok(End::Later),
     }
 }

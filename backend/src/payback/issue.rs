@@ -4,22 +4,19 @@
 
 use std::time::Duration;
 
-use shared::{
-    ids::{LotId, TenantId},
-    time::Timestamp,
-};
+use shared::ids::TenantId;
 
-use super::{
-    lines::{self, PaybackRow},
-    store::{self, BatchRow},
-};
+use super::{lines, store};
 use crate::{
     catalog::Snapshot,
     db::{Conn, boxed},
     error::AppError,
-    outbox::{self, Letter},
+    outbox,
     state::AppState,
-    voucher::issue::{LotToIssue, fund, insert},
+    voucher::{
+        issue::{fund, insert},
+        letter, new_lot,
+    },
 };
 
 /// Lines in one transaction. It keeps the end of the ledger's chain locked, and orders wait.
@@ -75,13 +72,16 @@ async fn issue_some(
     };
     let mut lots = Vec::new();
     for line in lines::list(tx, tenant, id, (true, LINES)).await? {
-        let lot = lot(state, &batch, &line, (issued_at, expires_at));
+        // The id follows from the line, so that a line is issued once, whoever does it.
+        let lot_id = format!("{}-{}", batch.id, line.line);
+        let times = (issued_at, expires_at);
+        let lot = new_lot(state, (lot_id, &batch.programme_id), line.amount, times);
         insert(tx, &state.key, tenant, std::slice::from_ref(&lot)).await?;
-        if !lines::give_lot(tx, tenant, (id, line.line), &lot.id).await? {
+        if !lines::give_lot(tx, tenant, (&batch.id, line.line), &lot.id).await? {
             let error = anyhow::anyhow!("line {} of {id} has a lot already", line.line);
             return Err(AppError::internal(error));
         }
-        let letter = letter(mall, &line, &lot);
+        let letter = letter(mall, &line.phone, &lot);
         outbox::letter(tx, state, tenant, lot.id.as_str(), &letter).await?;
         lots.push(lot);
     }
@@ -92,45 +92,4 @@ async fn issue_some(
         store::finish(tx, tenant, id).await?;
     }
     Ok(!lots.is_empty())
-}
-
-/// The id follows from the line, so that a line is issued once, whoever does it.
-fn lot(
-    state: &AppState,
-    batch: &BatchRow,
-    line: &PaybackRow,
-    (issued_at, expires_at): (Timestamp, Timestamp),
-) -> LotToIssue {
-    let pin = u32::from_le_bytes(state.ids.bytes()) % 10_000;
-    LotToIssue {
-        id: LotId(format!("{}-{}", batch.id, line.line)),
-        code: state.ids.code(16),
-        pin: format!("{pin:04}"),
-        programme: batch.programme_id.clone(),
-        face: line.amount,
-        issued_at,
-        expires_at,
-    }
-}
-
-fn letter(mall: &Snapshot, line: &PaybackRow, lot: &LotToIssue) -> Letter {
-    let programme = mall.programmes.get(&lot.programme);
-    let programme = programme.map_or("상품권", |programme| programme.name.as_str());
-    let groups: Vec<&str> = (0..lot.code.len())
-        .step_by(4)
-        .filter_map(|at| lot.code.get(at..at + 4))
-        .collect();
-    let (year, month, day) = lot.expires_at.plus_ms(-1).date().ymd();
-    Letter {
-        to: line.phone.to_string(),
-        template: "voucher-issued".to_owned(),
-        title: format!("{programme}이(가) 왔어요"),
-        body: format!(
-            "[{}] {programme} {}이 왔어요. 번호 {}, 비밀번호 {}. {year}년 {month}월 {day}일까지 쓸 수 있어요. 번호와 비밀번호는 다른 사람에게 알려 주지 마세요.",
-            mall.mall.mall_name,
-            lot.face,
-            groups.join("-"),
-            lot.pin,
-        ),
-    }
 }

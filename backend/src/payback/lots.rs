@@ -97,8 +97,8 @@ async fn find(
                 coalesce(accounts.posted - accounts.held, 0) as remaining,
                 coalesce(accounts.held, 0) as held,
                 paybacks.batch_id,
-                paybacks.name,
-                paybacks.phone
+                coalesce(paybacks.name, order_contacts.buyer_name) as name,
+                coalesce(paybacks.phone, order_contacts.buyer_phone) as phone
            from voucher_lots
            left join accounts
              on accounts.tenant_id = voucher_lots.tenant_id
@@ -106,6 +106,12 @@ async fn find(
            left join paybacks
              on paybacks.tenant_id = voucher_lots.tenant_id
             and paybacks.lot_id = voucher_lots.id
+           left join compensations
+             on compensations.tenant_id = voucher_lots.tenant_id
+            and compensations.lot_id = voucher_lots.id
+           left join order_contacts
+             on order_contacts.tenant_id = compensations.tenant_id
+            and order_contacts.order_no = compensations.order_no
           where voucher_lots.tenant_id = $1
             and {}
             and (voucher_lots.issued_at, voucher_lots.id) < ($4, $5)
@@ -113,6 +119,8 @@ async fn find(
             and ($7 = ''
                  or paybacks.name like $8 escape '\\'
                  or paybacks.phone like $8 escape '\\'
+                 or order_contacts.buyer_name like $8 escape '\\'
+                 or order_contacts.buyer_phone like $8 escape '\\'
                  or paybacks.reference like $8 escape '\\')
           order by voucher_lots.issued_at desc,
                    voucher_lots.id desc

@@ -163,8 +163,7 @@ pub(super) fn programme<'a>(
         let text = "어느 사업의 페이백인지 골라 주세요.";
         AppError::invalid(vec![FieldError::new("programme", text)])
     })?;
-    let today = now.date();
-    if found.issues_on(today) && found.void_from(today) > now {
+    if found.issues_at(now) && !found.compensation {
         return Ok(found);
     }
     let text = "지금 발행할 수 있는 사업이 아니에요. 발행 기간과 잔액을 맡은 곳을 확인해 주세요.";

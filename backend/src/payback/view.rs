@@ -70,7 +70,7 @@ fn sums_of(programme: &Programme, sums: ProgrammeTotals, now: Timestamp) -> Prog
     ProgrammeSums {
         id: sums.programme,
         name: programme.name.as_str().to_owned(),
-        issues: programme.issues_on(now.date()) && programme.void_from(now.date()) > now,
+        issues: programme.issues_at(now) && !programme.compensation,
         rule: rule(programme, now),
         issued: sums.issued,
         held: sums.held,

@@ -10,7 +10,7 @@ use shared::{
 };
 
 use super::queue::{MOST, Reader};
-use crate::error::AppError;
+use crate::{compensation, error::AppError};
 
 /// Business days in which a producer hears what becomes of an application or a product.
 const REVIEW_WITHIN: u32 = 3;
@@ -79,6 +79,25 @@ impl Reader<'_> {
                 title: "페이백 발행 결재하기".to_owned(),
                 about: format!("{people}명 · {total}"),
                 subject: file,
+                to: "/console/vouchers".to_owned(),
+                due: None,
+                days_left: None,
+                since,
+            });
+        }
+        Ok(())
+    }
+
+    /// Whoever asked for a compensation cannot agree to it.
+    pub(super) async fn compensations(&mut self) -> Result<(), AppError> {
+        let (tenant, who) = (&self.actor.tenant, &self.actor.id);
+        let waiting = compensation::list_waiting(self.conn, tenant, who, MOST).await?;
+        for (no, amount, asker, since) in waiting {
+            self.add(Todo {
+                duty: Duty::Money,
+                title: "보상 결재하기".to_owned(),
+                about: format!("{amount} · {asker} 님이 올림"),
+                subject: no.to_string(),
                 to: "/console/vouchers".to_owned(),
                 due: None,
                 days_left: None,

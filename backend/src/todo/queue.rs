@@ -58,6 +58,7 @@ pub(super) async fn list(
     }
     if actor.may(Permission::IssueVouchers) {
         reader.batches().await?;
+        reader.compensations().await?;
     }
     if actor.may(Permission::Settle) {
         reader.runs().await?;

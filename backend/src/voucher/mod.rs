@@ -8,6 +8,7 @@ mod balance;
 mod code;
 mod freeze;
 pub mod issue;
+mod letter;
 mod limit;
 pub mod provider;
 mod resolve;
@@ -17,6 +18,7 @@ mod token;
 
 pub use freeze::{freeze, unfreeze};
 pub use issue::{LotToImport, import_lots};
+pub use letter::{letter, new_lot};
 pub use limit::{Attempts, check_attempts, forgive};
 pub use resolve::{ResolvedLot, insufficient, resolve};
 pub use routes::{VoucherDoc, router};

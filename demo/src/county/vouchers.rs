@@ -23,6 +23,8 @@ struct ProgrammeRow<'a> {
     effective_from: Date,
     effective_to: Date,
     expires_on: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    valid_days: Option<i64>,
     merchants_only: bool,
     merchant_sales_limit: Option<i64>,
     usable_on_shipping: bool,
@@ -33,6 +35,8 @@ struct ProgrammeRow<'a> {
     /// The county pays none in the demo.
     online_discount: Option<()>,
     payback: Option<Payback>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    compensation: bool,
     copy: String,
 }
 
@@ -124,6 +128,7 @@ fn row<'a>(
         effective_from: date(&programme.effective_from)?,
         effective_to: date(&programme.effective_to)?,
         expires_on: programme.expires_on.as_deref().map(date).transpose()?,
+        valid_days: programme.valid_days,
         merchants_only: true,
         merchant_sales_limit: programme.merchant_sales_limit,
         usable_on_shipping: true,
@@ -133,6 +138,7 @@ fn row<'a>(
         monthly_cap: programme.monthly_cap,
         online_discount: None,
         payback,
+        compensation: programme.compensation,
         copy: dated(&programme.copy, as_of)?,
     })
 }

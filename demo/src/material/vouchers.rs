@@ -24,6 +24,9 @@ pub(crate) struct Programme {
     pub(crate) prepaid_discount_bp: i64,
     pub(crate) monthly_cap: Option<i64>,
     pub(crate) payback: Option<Payback>,
+    pub(crate) valid_days: Option<i64>,
+    #[serde(default)]
+    pub(crate) compensation: bool,
     pub(crate) copy: String,
 }
 

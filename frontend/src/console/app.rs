@@ -91,6 +91,9 @@ pub enum Route {
     /// What the rules leave to a person.
     #[at("/console/cases")]
     Cases,
+    /// What shoppers are told.
+    #[at("/console/messages")]
+    Messages,
     /// Voucher programmes, batches and lots.
     #[at("/console/vouchers")]
     Vouchers,
@@ -221,6 +224,7 @@ fn page(me: &Me, route: Route) -> Html {
         Route::Todo => html! { <county::Todo /> },
         Route::Orders => html! { <county::Orders /> },
         Route::Cases => html! { <county::Cases /> },
+        Route::Messages => html! { <county::Messages /> },
         Route::Vouchers => html! { <county::Vouchers /> },
         Route::Home => html! { <county::Home /> },
         Route::Shelves => html! { <county::Shelves /> },

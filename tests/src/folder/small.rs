@@ -164,7 +164,11 @@ const PROGRAMMES: &str = r#"[
    "payback": {"rule_version": "2026-01", "rate_bp": 5000, "min_spend": {"solo": 30000, "team": 50000}, "cap": {"solo": 100000, "team": 200000},
      "per_year": 2, "apply_before_days": 1, "claim_within_days": 7, "verified": false, "note": "시연용 규칙이에요.",
      "vectors": [{"party": "solo", "spend": 29999, "payback": 0}, {"party": "solo", "spend": 250000, "payback": 100000}, {"party": "team", "spend": 50000, "payback": 25000}]},
-   "copy": "여행에서 쓴 돈의 절반을 돌려드려요."}
+   "copy": "여행에서 쓴 돈의 절반을 돌려드려요."},
+  {"slug": "sorry", "name": "불편 보상 상품권", "kind": "POLICY", "source": "LEDGER", "usable_in": ["gangjin"],
+   "effective_from": "2026-01-01", "effective_to": "2026-12-31", "expires_on": null, "valid_days": 180, "merchants_only": true, "merchant_sales_limit": null,
+   "usable_on_shipping": true, "min_amount": 0, "max_per_order": null, "prepaid_discount_bp": 0, "monthly_cap": null, "online_discount": null,
+   "payback": null, "compensation": true, "copy": "불편을 드려 죄송한 마음으로 드려요."}
 ]
 "#;
 

@@ -56,6 +56,9 @@ pub struct Programme {
     /// How a half-price trip pays back.
     #[serde(default)]
     pub payback: Option<Payback>,
+    /// Whether the county gives its lots to shoppers for an inconvenience.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub compensation: bool,
     /// One or two sentences for the shopper.
     pub copy: Text<200>,
 }
@@ -69,6 +72,11 @@ impl Programme {
         let last = shared.into_iter().chain(own).min();
         last.map_or_else(|| issued_on.plus_months(60), |day| day.plus(1))
             .start()
+    }
+
+    /// Whether a lot that is issued now can be spent, at least today.
+    pub fn issues_at(&self, now: Timestamp) -> bool {
+        self.issues_on(now.date()) && self.void_from(now.date()) > now
     }
 
     /// Whether a lot may be issued on this day.

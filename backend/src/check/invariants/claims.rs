@@ -1,8 +1,28 @@
-//! Rules of claims and refunds, and what waits for a person.
+//! Rules of what shoppers get back or are given, and what waits for a person.
 
 use super::{Invariant, Minute};
 
-pub(super) const RULES: [Invariant; 4] = [
+pub(super) const RULES: [Invariant; 5] = [
+    Invariant {
+        name: "compensation_is_lot",
+        says: "every compensation is a lot of its amount, and no order has been given more than was paid",
+        violations: "select (select count(*)
+                      from compensations
+                      join voucher_lots
+                        on voucher_lots.tenant_id = compensations.tenant_id
+                       and voucher_lots.id = compensations.lot_id
+                     where voucher_lots.face <> compensations.amount
+                        or voucher_lots.programme_id <> compensations.programme_id)
+                  + (select count(*)
+                       from (select tenant_id, order_no, sum(amount) as amount
+                               from compensations
+                              where status <> 'DECLINED'
+                              group by tenant_id, order_no) as given
+                       join orders
+                         on orders.tenant_id = given.tenant_id and orders.no = given.order_no
+                      where orders.due < given.amount)",
+        minute: Minute::Nothing,
+    },
     Invariant {
         name: "tender_returned",
         says: "every tender got back what claims gave it",

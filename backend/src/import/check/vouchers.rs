@@ -16,6 +16,12 @@ pub(super) fn check(folder: &mut Folder, findings: &mut Findings) {
     findings.keep(&mut folder.programmes, |programme, complaints| {
         let ends = programme.effective_from <= programme.effective_to;
         complaints.demand(ends, "effective_to", "effective_from보다 빨라요");
+        let own = programme.source == Source::Ledger && programme.kind == VoucherKind::Policy;
+        complaints.demand(
+            own || !programme.compensation,
+            "compensation",
+            "보상은 kind가 POLICY이고 source가 LEDGER인 사업으로만 드릴 수 있어요",
+        );
         payback(programme, complaints);
     });
     let programmes: BTreeMap<String, (Source, VoucherKind)> = folder

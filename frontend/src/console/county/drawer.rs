@@ -20,7 +20,7 @@ use super::super::{
     icon::{Icon, icon},
     ui::{Field, broken, note, use_focus},
 };
-use super::{audit::action_name, cases::Inquiry};
+use super::{audit::action_name, cases::Inquiry, compensation::Compensations};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
@@ -42,6 +42,7 @@ pub(super) fn Drawer(props: &Props) -> Html {
     };
     let may = |permission| me.as_ref().is_some_and(|me| me.may(permission));
     let (may_see, may_settle) = (may(Permission::RevealPeople), may(Permission::Compensate));
+    let may_pay = may(Permission::ReadVouchers);
     let seen = {
         let again = again.clone();
         Callback::from(move |()| again.emit(()))
@@ -73,7 +74,10 @@ pub(super) fn Drawer(props: &Props) -> Html {
                         }
                         { trail(&file.trail) }
                         if may_settle {
-                            <Inquiry no={file.order.no.clone()} done={seen} />
+                            <Inquiry no={file.order.no.clone()} done={seen.clone()} />
+                        }
+                        if may_pay {
+                            <Compensations no={file.order.no.clone()} changed={seen} />
                         }
                     </>
                 },

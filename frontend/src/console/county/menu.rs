@@ -49,6 +49,12 @@ pub(super) fn menu() -> [(&'static str, Vec<Place>); 4] {
                     Permission::ReadOrders,
                 ),
                 place(
+                    Route::Messages,
+                    Icon::PHONE,
+                    "메시지",
+                    Permission::ReadOrders,
+                ),
+                place(
                     Route::Reviews,
                     Icon::STORE,
                     "입점·상품 심사",

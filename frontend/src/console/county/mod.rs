@@ -5,6 +5,7 @@ mod banner;
 mod banners;
 mod campaigns;
 mod cases;
+mod compensation;
 mod drafts;
 mod drawer;
 mod feedback;
@@ -13,6 +14,7 @@ mod home;
 mod kept;
 mod making;
 mod menu;
+mod messages;
 mod ordered;
 mod orders;
 mod people;
@@ -41,6 +43,7 @@ pub(super) use self::{
     feedback::Feedback,
     home::Home,
     making::Campaign,
+    messages::Messages,
     orders::Orders,
     people::People,
     policies::Policies,

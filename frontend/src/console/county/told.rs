@@ -38,6 +38,7 @@ fn one(name: &str, value: &Value) -> String {
         "name" => "이름",
         "parent" => "큰 분류",
         "commissionBp" => "수수료",
+        "compensation" => "보상",
         other => other,
     };
     format!("{known} {}", said(name, value))

@@ -4,11 +4,14 @@ use shared::console::case::{Case, CaseNote, CaseStep, CaseVerb};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::super::super::{
-    api,
-    icon::{Icon, icon},
-    ui::{note, use_focus},
-    wizard::Words,
+use super::super::{
+    super::{
+        api,
+        icon::{Icon, icon},
+        ui::{note, use_focus},
+        wizard::Words,
+    },
+    compensation::Compensations,
 };
 
 #[derive(Properties, PartialEq)]
@@ -51,6 +54,9 @@ pub(super) fn File(props: &Props) -> Html {
                     <h3>{ "한 일" }</h3>
                     <ol class="timeline">{ for case.notes.iter().map(noted) }</ol>
                 </section>
+            }
+            if let (true, Some(no)) = (props.may_settle, &case.order) {
+                <Compensations no={no.clone()} case={case.closed_at.is_none().then(|| case.id.clone())} changed={props.changed.clone()} />
             }
             if props.may_settle {
                 <Next case={case.clone()} changed={props.changed.clone()} />

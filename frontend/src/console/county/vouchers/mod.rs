@@ -27,6 +27,7 @@ use super::{
         icon::{Icon, icon},
         ui::broken,
     },
+    compensation::WaitingCompensations,
     frame::Frame,
 };
 
@@ -64,6 +65,7 @@ pub(crate) fn Vouchers() -> Html {
                 if *uploading {
                     <Upload programmes={desk.programmes.clone()} {kept} />
                 }
+                <WaitingCompensations changed={again.clone()} />
                 { for waiting(desk).map(|batch| html! {
                     <Waiting key={batch.id.as_str()} id={batch.id.clone()} changed={again.clone()} {may_issue} />
                 }) }
