@@ -138,6 +138,12 @@ fn read(row: Found, parts: &Parts) -> Result<OrderRow, AppError> {
             .iter()
             .filter(|(_, status, _)| status == "PREPARING")
     };
+    let in_state = |states: &[&str]| {
+        let found = shipments
+            .iter()
+            .filter(|(_, status, _)| states.contains(&status.as_str()));
+        found.count()
+    };
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     Ok(OrderRow {
         placed_at: row.placed_at,
@@ -151,6 +157,10 @@ fn read(row: Found, parts: &Parts) -> Result<OrderRow, AppError> {
         due: row.due,
         tenders: parts.tenders.get(&row.no).cloned().unwrap_or_default(),
         unsent: (count(waiting().count()), count(shipments.len())),
+        sent: (
+            count(in_state(&["SHIPPED"])),
+            count(in_state(&["DELIVERED", "CONFIRMED"])),
+        ),
         ship_by: waiting().map(|(.., ship_by)| Date(*ship_by)).min(),
         claim: row.claims > 0,
         unknown: row.unknown > 0,

@@ -114,6 +114,8 @@ pub struct OrderRow {
     pub tenders: Vec<String>,
     /// How many parcels are to be sent, and how many there are.
     pub unsent: (u32, u32),
+    /// How many parcels a carrier has, and how many have arrived.
+    pub sent: (u32, u32),
     /// The first day by which something must leave.
     pub ship_by: Option<Date>,
     /// Whether a claim is open.

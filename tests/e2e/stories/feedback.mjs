@@ -14,6 +14,8 @@ export default async function (kit) {
   const { assert } = kit;
   // Nobody is signed in at the console yet: the door asks who is there.
   kit.tolerate(/status of 401/);
+  // A phone number that is too short is refused.
+  kit.tolerate(/status of 422/);
   const own = (await shopping.buyable(kit)).filter(({ product }) => product.vendor === VENDOR);
   const option = own[0];
   const product = `/p/${option.product.id}`;
@@ -90,15 +92,16 @@ export default async function (kit) {
 
   const said = page.getByRole("region", { name: "상품평과 문의" });
   await kit.open(page, product);
-  await said.getByText(ANSWER).waitFor();
-  await said.getByText(REVIEW).waitFor();
+  await said.getByText(ANSWER).first().waitFor();
+  await said.getByText(REVIEW).first().waitFor();
+  const shown = await said.getByText(REVIEW).count();
   await said.scrollIntoViewIfNeeded();
   await kit.shot(page, "8-product");
   await kit.accessible(page);
 
   // The county hides it with a reason; its place among the county's lists says so.
   await asTeam(desk, "cs", "/console/feedback?tab=reviews");
-  await desk.getByRole("row").filter({ hasText: REVIEW }).getByRole("button", { name: /가리기/ }).click();
+  await desk.getByRole("row").filter({ hasText: REVIEW }).first().getByRole("button", { name: /가리기/ }).click();
   const why = desk.getByRole("dialog", { name: "이 글을 왜 가리나요?" });
   await why.getByRole("radio").first().check();
   await why.getByRole("textbox").fill("다른 사람의 일이 적혀 있어요");
@@ -106,7 +109,9 @@ export default async function (kit) {
   await kit.accessible(desk);
   await why.getByRole("button", { name: /가리기/ }).click();
   await desk.getByText("글을 가렸어요.").waitFor();
-  await kit.open(page, product);
-  await said.getByText(ANSWER).waitFor();
-  assert.equal(await said.getByText(REVIEW).count(), 0, "nobody reads what is hidden");
+  // Nobody reads what is hidden, from the next look at the catalogue on.
+  do await kit.open(page, product);
+  while ((await said.getByText(REVIEW).count()) === shown);
+  assert.equal(await said.getByText(REVIEW).count(), shown - 1);
+  await said.getByText(ANSWER).first().waitFor();
 }

@@ -51,6 +51,7 @@ crate::style::styles! {
         border-radius: var(--radius-md);
         background: var(--color-surface);
     }
+    .written__form legend { margin-block-end: var(--space-2); }
     .written__words { min-block-size: 9rem; resize: vertical; }
     .written__note {
         padding: var(--space-3) var(--space-4);

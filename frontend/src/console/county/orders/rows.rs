@@ -1,6 +1,9 @@
 //! The rows of the list; where several can be handled together, each can be chosen.
 
-use shared::console::desk::{OrderList, OrderRow};
+use shared::{
+    console::desk::{OrderList, OrderRow},
+    order::OrderStatus,
+};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -127,6 +130,7 @@ fn choice(no: &str, chosen: &Chosen) -> Html {
 /// What most needs to be known of an order.
 fn state(row: &OrderRow, late: bool) -> (&'static str, String) {
     let (unsent, parcels) = row.unsent;
+    let (on_way, arrived) = row.sent;
     if row.unknown {
         ("pill--warn", "결제 확인 중".to_owned())
     } else if late {
@@ -137,6 +141,10 @@ fn state(row: &OrderRow, late: bool) -> (&'static str, String) {
         ("pill--ok", format!("준비 {unsent}/{parcels}"))
     } else if unsent > 0 {
         ("pill--ok", "준비 중".to_owned())
+    } else if on_way > 0 {
+        ("", "배송 중".to_owned())
+    } else if arrived > 0 && row.status == OrderStatus::Paid {
+        ("", "배송 완료".to_owned())
     } else {
         ("", row.status.name().to_owned())
     }
