@@ -9,6 +9,7 @@ mod page;
 mod photo;
 mod preview;
 mod routes;
+mod sold;
 mod steps;
 mod store;
 mod versions;

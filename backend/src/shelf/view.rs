@@ -7,17 +7,16 @@ use shared::{
         review::DraftRow,
     },
     error::FieldError,
-    ids::{CategoryId, VendorId},
+    ids::{CategoryId, ProductId, VendorId},
     money::Won,
 };
 
 use super::{
-    change, notice,
+    notice, sold,
     store::{self, Row},
 };
 use crate::{
     catalog::{Snapshot, record::Vendor},
-    db::Conn,
     error::AppError,
     state::AppState,
 };
@@ -76,7 +75,12 @@ pub(super) fn file(mall: &Snapshot, row: Row) -> Result<DraftFile, AppError> {
     let vendor = vendor(mall, &row.vendor)?;
     let draft = notice::filled(row.draft, vendor);
     let categories = shelves(&mall.catalog, draft.category.as_ref());
-    let mut faults = draft.faults();
+    let mut faults = match &row.base {
+        Some(before) => draft.faults_since(before),
+        None => draft.faults(),
+    };
+    let of_file = row.replaces.map(ProductId);
+    let sold = of_file.and_then(|product| mall.products.get(&product));
     if let Some(chosen) = &draft.category
         && !categories.iter().any(|shelf| shelf.id == *chosen)
     {
@@ -91,24 +95,13 @@ pub(super) fn file(mall: &Snapshot, row: Row) -> Result<DraftFile, AppError> {
         status: row.status,
         reason: row.reason,
         differences: Vec::new(),
-        before: None,
+        stays: sold.map_or_else(Vec::new, sold::stays),
+        before: row.base,
         faults,
         draft,
         product: row.product,
         categories,
     })
-}
-
-/// The same with what is on sale instead, where it is a change.
-pub(super) async fn beside(
-    conn: &mut Conn,
-    mall: &Snapshot,
-    row: Row,
-) -> Result<DraftFile, AppError> {
-    let before = change::before(conn, mall.tenant(), &row).await?;
-    let mut file = file(mall, row)?;
-    file.before = before.map(|before| before.draft);
-    Ok(file)
 }
 
 fn lowest(row: &Row) -> Option<Won> {
@@ -140,7 +133,7 @@ pub(super) async fn products(
     let live = mall.catalog.products.iter();
     let by_file = live.filter(|product| product.vendor == *id && !made.contains(&product.id));
     rows.extend(by_file.map(|product| ProductRow {
-        draft: None,
+        draft: Some(product.id.to_string()),
         product: Some(product.id.clone()),
         name: product.name.clone(),
         status: DraftStatus::Live,

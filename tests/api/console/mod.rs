@@ -23,6 +23,8 @@ mod rest;
 mod settlement;
 mod shelf;
 mod shelf_change;
+mod shelf_demo;
+mod shelf_file;
 mod sign_in;
 mod subsidy;
 mod tables;

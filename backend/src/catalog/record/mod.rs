@@ -26,7 +26,7 @@ pub use self::{
     },
     category::Category,
     coupon::{Audience, Coupon, CouponClass, Funding},
-    detail::{Block, Certificate, Detail, Question},
+    detail::{Block, Certificate, Detail, Question, USUAL_POINTS, row_words},
     home::{Home, HomeSection, SeasonRail},
     mall::{Disclosure, Mall, OneWay, SearchWords, SellerOfRecord, Theme},
     media::Media,

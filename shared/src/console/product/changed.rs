@@ -55,6 +55,11 @@ pub fn changed(before: &Draft, after: &Draft) -> Vec<Changed> {
         before.shelf_life.clone(),
         after.shelf_life.clone(),
     );
+    tell(
+        "무엇이 좋은지",
+        before.page.good.clone(),
+        after.page.good.clone(),
+    );
     tell("고시 갈래", class(before.class), class(after.class));
     for line in &after.notice {
         let same = |known: &&super::Line| known.label == line.label;
@@ -88,6 +93,8 @@ fn class(class: FoodClass) -> String {
     let name = match class {
         FoodClass::Agri => "농수축산물",
         FoodClass::Processed => "가공식품",
+        FoodClass::Functional => "건강기능식품",
+        FoodClass::General => "기타 재화",
     };
     name.to_owned()
 }

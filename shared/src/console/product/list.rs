@@ -32,7 +32,7 @@ pub struct Products {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ProductRow {
-    /// The id while it is made; nothing for products that came by file.
+    /// The id while it is made; a product that came by a file goes by its own.
     pub draft: Option<String>,
     /// What shoppers call it.
     pub product: Option<ProductId>,

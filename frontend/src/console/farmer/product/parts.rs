@@ -230,7 +230,7 @@ fn one_choice(
                 hint="무게로 팔지 않으면 비워 두세요." error={error("grams")}
                 onchange={edit(|c, text| c.grams = number(&text))}
             />
-            <PriceField price={choice.price} onchange={price} />
+            <PriceField id={format!("price-{place}")} price={choice.price} onchange={price} />
             { wrong_line(&error("price"), &format!("price-{place}-error")) }
             { reaches(Payout::of(choice.price, file.commission)) }
             if is_sold {
