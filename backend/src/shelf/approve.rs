@@ -56,6 +56,10 @@ async fn approve_in(
         return Ok(product);
     }
     let tax = tax_type(&row.draft, tax)?;
+    if !row.draft.late(row.base.as_ref(), now.date()).is_empty() {
+        let words = "값을 바꾸기로 한 날이 지났어요. 날을 다시 골라 달라고 돌려보내 주세요.";
+        return Err(AppError::refused(ErrorCode::RequirementsUnmet, words));
+    }
     let target = change::target(tx, tenant, &row).await?;
     let slug = target
         .as_ref()
@@ -78,7 +82,7 @@ async fn approve_in(
         None => made.entry(mall, rank, now.date())?,
     };
     entry.product.tax_type = tax;
-    let numbers = Numbers::read(tx, actor, slug).await?;
+    let numbers = Numbers::read(tx, actor, slug, now.date()).await?;
     let mut options = made.options()?;
     let new = numbers.name(&mut options, row.base.as_ref())?;
     write(tx, actor, &entry, &options).await?;

@@ -13,7 +13,7 @@ use crate::{
     catalog::{
         ProductEntry, Snapshot,
         record::{
-            BundleGroup, NoticeRow, Product, ProductOption, Storage, TaxType, Vendor,
+            BundleGroup, LaterPrice, NoticeRow, Product, ProductOption, Storage, TaxType, Vendor,
             field::{Amount, Day, Field, ImagePath, Slug, Text},
         },
     },
@@ -124,6 +124,10 @@ impl<'a> Made<'a> {
                 order,
                 label: text(&choice.label)?,
                 price: Amount(choice.price),
+                later: choice.later.map(|later| LaterPrice {
+                    from: Day(later.from),
+                    price: Amount(later.price),
+                }),
                 net_g: choice.grams,
                 stock: choice.stock,
                 min_quantity: 1,

@@ -3,6 +3,7 @@
 
 mod approve;
 mod change;
+mod later;
 mod made;
 mod notice;
 mod page;

@@ -16,10 +16,10 @@ use shared::{
         review::DraftRow,
         role::Permission,
     },
-    ids::{ProductId, VendorId},
+    ids::{OptionId, ProductId, VendorId},
 };
 
-use super::{approve, change, photo, preview, steps, store, versions, view};
+use super::{approve, change, later, photo, preview, steps, store, versions, view};
 use crate::{
     console::{Access, Actor, Routes},
     error::AppError,
@@ -62,6 +62,11 @@ pub fn add(routes: Routes) -> Routes {
             "/api/console/vendors/{vendor}/products/{draft}/discard",
             EDIT,
             discard_change,
+        )
+        .post(
+            "/api/console/vendors/{vendor}/options/{option}/later/withdraw",
+            EDIT,
+            withdraw_later,
         )
         .get(
             "/api/console/vendors/{vendor}/products/{draft}/preview",
@@ -140,6 +145,15 @@ async fn discard_change(
     Path((vendor, draft)): Path<(VendorId, String)>,
 ) -> Result<StatusCode, AppError> {
     change::discard(&state, &actor, (&vendor, &draft)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn withdraw_later(
+    State(state): State<AppState>,
+    actor: Actor,
+    Path((vendor, option)): Path<(VendorId, OptionId)>,
+) -> Result<StatusCode, AppError> {
+    later::withdraw(&state, &actor, (&vendor, &option)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -1,14 +1,18 @@
 //! Products in the making as their producer and the county see them.
 
 use shared::{
-    catalog::Catalog,
+    catalog::{Catalog, Product, ProductOption},
     console::{
-        product::{Block, Draft, DraftFile, DraftStatus, ProductRow, Products, Shelf, template},
+        product::{
+            Block, Draft, DraftFile, DraftStatus, Later, LaterRow, ProductRow, Products, Shelf,
+            template,
+        },
         review::DraftRow,
     },
     error::FieldError,
     ids::{CategoryId, ProductId, VendorId},
     money::Won,
+    time::Timestamp,
 };
 
 use super::{
@@ -125,11 +129,15 @@ pub(super) async fn products(
     let vendor = vendor(mall, id)?;
     let mut conn = state.db.read().await?;
     let drafts = store::list(&mut conn, mall.tenant(), (id.as_str(), ""), MOST).await?;
+    let now = state.clock.now();
     let made: Vec<_> = drafts
         .iter()
         .filter_map(|row| row.product.clone())
         .collect();
-    let mut rows: Vec<ProductRow> = drafts.into_iter().map(draft_row).collect();
+    let mut rows: Vec<ProductRow> = drafts
+        .into_iter()
+        .map(|row| draft_row(mall, row, now))
+        .collect();
     let live = mall.catalog.products.iter();
     let by_file = live.filter(|product| product.vendor == *id && !made.contains(&product.id));
     rows.extend(by_file.map(|product| ProductRow {
@@ -138,7 +146,8 @@ pub(super) async fn products(
         name: product.name.clone(),
         status: DraftStatus::Live,
         changes: false,
-        price: product.options.iter().map(|option| option.price).min(),
+        price: price(product, now),
+        later: later(product, now),
         thumb: String::new(),
         touched_at: None,
     }));
@@ -148,10 +157,12 @@ pub(super) async fn products(
     })
 }
 
-fn draft_row(row: Row) -> ProductRow {
+fn draft_row(mall: &Snapshot, row: Row, now: Timestamp) -> ProductRow {
+    let sold = row.product.as_ref().and_then(|id| mall.catalog.product(id));
     ProductRow {
         name: name(&row),
-        price: lowest(&row),
+        price: sold.map_or_else(|| lowest(&row), |sold| price(sold, now)),
+        later: sold.map_or_else(Vec::new, |sold| later(sold, now)),
         thumb: row
             .draft
             .photos
@@ -163,6 +174,30 @@ fn draft_row(row: Row) -> ProductRow {
         product: row.product,
         draft: Some(row.id),
     }
+}
+
+/// The lowest price now, without any campaign.
+fn price(product: &Product, now: Timestamp) -> Option<Won> {
+    let prices = product.options.iter().map(|option| option.price_at(now));
+    prices.min()
+}
+
+/// The prices that come, the next first.
+fn later(product: &Product, now: Timestamp) -> Vec<LaterRow> {
+    let row = |option: &ProductOption| {
+        let later = option.later.filter(|later| later.at > now)?;
+        Some(LaterRow {
+            option: option.id.clone(),
+            label: option.label.clone(),
+            later: Later {
+                from: later.at.date(),
+                price: later.price,
+            },
+        })
+    };
+    let mut rows: Vec<LaterRow> = product.options.iter().filter_map(row).collect();
+    rows.sort_by_key(|row| row.later.from);
+    rows
 }
 
 /// What waits for the county.

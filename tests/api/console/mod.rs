@@ -25,6 +25,7 @@ mod shelf;
 mod shelf_change;
 mod shelf_demo;
 mod shelf_file;
+mod shelf_later;
 mod sign_in;
 mod subsidy;
 mod tables;

@@ -31,7 +31,7 @@ pub use self::{
     mall::{Disclosure, Mall, OneWay, SearchWords, SellerOfRecord, Theme},
     media::Media,
     notice::{Notice, NoticeRow, required_labels},
-    option::ProductOption,
+    option::{LaterPrice, ProductOption},
     product::{BundleGroup, NoticeClass, Product, Storage, TaxType},
     programme::{OnlineDiscount, Party, Payback, Programme, Source},
     shipping::{ShippingKind, ShippingPolicy, WeightStep},

@@ -55,7 +55,7 @@ async fn begin_in(
         }
         None => ProductId(of.to_owned()),
     };
-    let known = Numbers::read(tx, actor, slug.as_str()).await?;
+    let known = Numbers::read(tx, actor, slug.as_str(), now.date()).await?;
     // The draft that a product was made from, or the product itself where it came by a file.
     let made = rows::made(tx, tenant, &slug).await?;
     let (of, mut draft) = match made {
@@ -67,10 +67,13 @@ async fn begin_in(
         ),
     };
     for choice in &mut draft.choices {
-        if let Some(option) = known.of(&choice.label) {
-            let option = OptionId(option.option.to_string());
+        if let Some(known) = known.of(&choice.label) {
+            let option = OptionId(known.option.to_string());
             let left = stock::available(tx, tenant, &option).await?.unwrap_or(0);
             choice.stock = u32::try_from(left).unwrap_or(0);
+            // Also where a later price has come, or was withdrawn, since the draft was kept.
+            choice.price = known.price.0;
+            choice.later = sold::later(known);
         }
     }
     if !store::insert(tx, tenant, (vendor, id), (&draft, &of), now).await? {

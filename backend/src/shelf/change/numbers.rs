@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use shared::console::product::{Choice, Draft};
+use shared::{
+    console::product::{Choice, Draft},
+    time::Date,
+};
 
 use super::super::made::read;
 use crate::{
@@ -27,11 +30,12 @@ pub(in crate::shelf) struct Numbers {
 }
 
 impl Numbers {
-    /// The options of a product that is sold.
+    /// The options of a product that is sold, as they are on a day.
     pub(in crate::shelf) async fn read(
         tx: &mut Conn,
         actor: &Actor,
         slug: &str,
+        today: Date,
     ) -> Result<Self, AppError> {
         let rows: Vec<(String, String, i64)> = content::list_rows(OPTIONS)
             .bind(&actor.tenant)
@@ -42,7 +46,7 @@ impl Numbers {
             let option: ProductOption =
                 serde_json::from_str(&content).map_err(AppError::internal)?;
             if option.product.as_str() == slug {
-                known.push((option, hidden == 0));
+                known.push((option.on(today), hidden == 0));
             }
             taken.insert(id);
         }
@@ -126,6 +130,11 @@ fn stay(option: &mut ProductOption, known: &ProductOption, before: &[Choice], in
     }
     if before.is_none_or(|before| before.price != said.price.0) {
         option.price = said.price;
+    }
+    let later = said.later.map(|later| (later.from.0, later.price.0));
+    let known = |before: &Choice| before.later.map(|later| (later.from, later.price));
+    if before.is_none_or(|before| known(before) != later) {
+        option.later = said.later;
     }
     if before.is_none_or(|before| before.grams != said.net_g) {
         option.net_g = said.net_g;

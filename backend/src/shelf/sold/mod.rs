@@ -11,7 +11,7 @@ use shared::ids::TenantId;
 
 pub(super) use self::{
     merge::{drawn, merged},
-    read::{draft, stays, unfit},
+    read::{draft, later, stays, unfit},
 };
 use crate::{
     catalog::{
@@ -41,7 +41,8 @@ pub(super) async fn find(
     }))
 }
 
-async fn one<T: DeserializeOwned>(
+/// The content of one visible row.
+pub(super) async fn one<T: DeserializeOwned>(
     conn: &mut Conn,
     tenant: &TenantId,
     (table, id): (&'static str, &str),

@@ -2,8 +2,8 @@
 
 use shared::{
     console::product::{
-        Block, Choice, Draft, FoodClass, Keeping, Line, MOST_BLOCKS, MOST_CHOICES, Part, Photo,
-        Tax, Telling,
+        Block, Choice, Draft, FoodClass, Keeping, Later, Line, MOST_BLOCKS, MOST_CHOICES, Part,
+        Photo, Tax, Telling,
     },
     ids::CategoryId,
 };
@@ -24,6 +24,7 @@ pub(in crate::shelf) fn draft(sold: &ProductEntry, options: &[ProductOption]) ->
         label: option.label.to_string(),
         grams: option.net_g,
         price: option.price.0,
+        later: later(option),
         // Counted in a table of its own.
         stock: 0,
     };
@@ -71,6 +72,14 @@ pub(in crate::shelf) fn draft(sold: &ProductEntry, options: &[ProductOption]) ->
     draft.page.good = good.unwrap_or_else(|| points.join("\n"));
     (draft.page.grow, draft.page.eat, draft.page.keep) = (grow, eat, keep);
     draft
+}
+
+/// The price that an option has from a day on.
+pub(in crate::shelf) fn later(option: &ProductOption) -> Option<Later> {
+    option.later.map(|later| Later {
+        from: later.from.0,
+        price: later.price.0,
+    })
 }
 
 /// The product's picture, and those among the words, each once.

@@ -1,15 +1,8 @@
 //! What a product needs before the county looks at it. Each fault names its field, so that the
 //! page leads back to the question.
 
-use super::{Draft, FoodClass, MOST_BLOCKS, boast, is_placeholder, photo_name};
-use crate::{error::FieldError, money::Won, text::line};
-
-/// The card provider's smallest payment.
-const CHEAPEST: Won = Won(100);
-const DEAREST: Won = Won(100_000_000);
-/// Ways to buy one product.
-pub const MOST_CHOICES: usize = 10;
-const MOST_STOCK: u32 = 1_000_000;
+use super::{Draft, FoodClass, MOST_BLOCKS, boast, check_choice, is_placeholder, photo_name};
+use crate::{error::FieldError, text::line};
 
 pub(super) fn faults(draft: &Draft) -> Vec<FieldError> {
     let mut faults = Faults(Vec::new());
@@ -19,7 +12,7 @@ pub(super) fn faults(draft: &Draft) -> Vec<FieldError> {
         "category",
         "어디에 둘지 골라 주세요.",
     );
-    choices(draft, &mut faults);
+    check_choice::choices(draft, &mut faults);
     faults.demand(
         draft.tax.is_some(),
         "tax",
@@ -73,31 +66,6 @@ pub(super) fn stands(draft: &Draft, before: &Draft, field: &str) -> bool {
     block.is_some_and(|block| before.blocks.contains(block))
 }
 
-fn choices(draft: &Draft, faults: &mut Faults) {
-    let count = draft.choices.len();
-    faults.demand(count > 0, "choices", "얼마에 파실지 적어 주세요.");
-    faults.demand(
-        count <= MOST_CHOICES,
-        "choices",
-        "열 가지까지 적을 수 있어요.",
-    );
-    for (place, choice) in draft.choices.iter().enumerate() {
-        let field = |name: &str| format!("choices.{place}.{name}");
-        faults.text(&field("label"), &choice.label, 40, "무게나 수량을");
-        let price = (CHEAPEST..=DEAREST).contains(&choice.price);
-        faults.demand(price, &field("price"), "값을 100원 이상으로 적어 주세요.");
-        let there = choice.stock <= MOST_STOCK;
-        faults.demand(there, &field("stock"), "남은 수를 다시 봐 주세요.");
-        let weight = choice
-            .grams
-            .is_none_or(|grams| (1..=1_000_000).contains(&grams));
-        faults.demand(weight, &field("grams"), "무게를 다시 봐 주세요.");
-        let mut before = draft.choices[..place].iter();
-        let twice = before.any(|other| other.label.trim() == choice.label.trim());
-        faults.demand(!twice, &field("label"), "같은 이름이 두 번 있어요.");
-    }
-}
-
 fn photos(draft: &Draft, faults: &mut Faults) {
     faults.demand(
         !draft.photos.is_empty(),
@@ -126,7 +94,8 @@ fn notice(draft: &Draft, faults: &mut Faults) {
 }
 
 /// What was found so far.
-pub(super) struct Faults(Vec<FieldError>);
+#[derive(Default)]
+pub(super) struct Faults(pub(super) Vec<FieldError>);
 
 impl Faults {
     pub(super) fn demand(&mut self, right: bool, field: &str, says: &str) {
@@ -186,6 +155,7 @@ mod tests {
                 grams: Some(1_000),
                 price: Won(18_000),
                 stock: 20,
+                later: None,
             }],
             tax: Some(Tax::Unsure),
             origin: "국산(전남 강진군)".to_owned(),

@@ -5,6 +5,8 @@ mod block;
 mod changed;
 mod check;
 mod check_block;
+mod check_choice;
+mod choice;
 mod list;
 mod template;
 mod version;
@@ -16,8 +18,9 @@ pub use self::{
     arrange::{Step, append, follow, shift, tidied},
     block::{Block, Certificate, MOST_BLOCKS, Part, Telling},
     changed::{Changed, changed},
-    check::MOST_CHOICES,
-    list::{ProductRow, Products, Shelf},
+    check_choice::MOST_CHOICES,
+    choice::{Choice, Later},
+    list::{LaterRow, ProductRow, Products, Shelf},
     template::template,
     version::{Difference, How, Kept, PageState, PageVersion, differences},
     words::{boast, is_placeholder},
@@ -25,7 +28,8 @@ pub use self::{
 use crate::{
     error::FieldError,
     ids::{CategoryId, ProductId, VendorId},
-    money::{Rate, Won},
+    money::Rate,
+    time::Date,
 };
 
 /// How far a product is.
@@ -126,20 +130,6 @@ pub enum FoodClass {
     General,
 }
 
-/// One way to buy it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Choice {
-    /// What distinguishes it, for example `1kg 한 상자`.
-    pub label: String,
-    /// Net weight in grams.
-    pub grams: Option<u32>,
-    /// The price.
-    pub price: Won,
-    /// How many there are.
-    pub stock: u32,
-}
-
 /// A row of the notice.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -227,6 +217,12 @@ impl Draft {
     /// What is not right yet; nothing means that the county can look at it.
     pub fn faults(&self) -> Vec<FieldError> {
         check::faults(self)
+    }
+
+    /// What is not right about the days of later prices, which come nearer while a draft waits.
+    /// What was said before stays right.
+    pub fn late(&self, before: Option<&Self>, today: Date) -> Vec<FieldError> {
+        check_choice::late(self, before, today)
     }
 
     /// What is not right yet in a change. Words of the page that shoppers see already are not asked

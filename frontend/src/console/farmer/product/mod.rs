@@ -4,6 +4,7 @@
 mod builder;
 mod choose;
 mod discard;
+mod later;
 mod law;
 mod look;
 mod parts;
