@@ -242,6 +242,7 @@ fn county() -> Catalog {
             id: format!("option-{number:03}-{size}").as_str().into(),
             label: format!("{size}kg"),
             price: Won((70 + number * 37 % 500) * 100 * size),
+            later: None,
             net_g: 0,
             min: 1,
             max: 10,

@@ -10,6 +10,7 @@ mod cache;
 mod card;
 mod dispatch;
 mod imagined;
+mod later;
 mod list;
 mod product_page;
 pub mod record;

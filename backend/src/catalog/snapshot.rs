@@ -62,7 +62,7 @@ pub struct Snapshot {
 }
 
 /// What only a product's page shows.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ProductEntry {
     /// Summary, origin, storage and the like.
     pub product: record::Product,

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::revision;
+use super::{later, revision};
 use crate::{db::boxed, error::AppError, state::AppState};
 
 /// How long a change of another process may stay unseen.
@@ -22,7 +22,7 @@ pub async fn watch(state: AppState) {
     }
 }
 
-/// One round: passes the moments that are due, and reads what changed.
+/// One round: passes the moments and the prices that are due, and reads what changed.
 pub async fn tick(state: &AppState) -> anyhow::Result<()> {
     let now = state.clock.now();
     for snapshot in state.catalogs.all() {
@@ -38,6 +38,15 @@ pub async fn tick(state: &AppState) -> anyhow::Result<()> {
                 })
                 .await;
             advanced?;
+        }
+        let due = later::due(&snapshot, now);
+        if !due.is_empty() {
+            let (tenant, due) = (snapshot.tenant(), &due);
+            let settled: Result<(), AppError> = state
+                .db
+                .write(|tx| boxed(later::settle(tx, tenant, due, now)))
+                .await;
+            settled?;
         }
     }
     state.catalogs.refresh(&state.db, now).await

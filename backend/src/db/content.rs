@@ -28,6 +28,15 @@ pub fn list_content<'q>(
     )))
 }
 
+/// Answers the content of one visible row: tenant (`$1`), id (`$2`).
+pub fn find_content<'q>(
+    table: &'static str,
+) -> sqlx::query::QueryScalar<'q, Any, String, sqlx::any::AnyArguments> {
+    sqlx::query_scalar(AssertSqlSafe(format!(
+        "select content from {table} where tenant_id = $1 and id = $2 and hidden = 0"
+    )))
+}
+
 /// Puts a row in place and shows it: tenant, id, content, then the named columns, in that order.
 pub fn put_row<'q>(table: &'static str, columns: &[&'static str]) -> Statement<'q> {
     let mut names = String::from("tenant_id, id, content");

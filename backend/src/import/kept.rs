@@ -69,9 +69,14 @@ impl Kept for ProductOption {
     const NAME: &'static str = "옵션";
     const TABLE: &'static str = "product_options";
     const COLUMNS: &'static [&'static str] = &["product_id", "price"];
+    const OF: Option<&'static str> = Some(Product::TABLE);
 
     fn id(&self) -> String {
         self.option.to_string()
+    }
+
+    fn of(&self) -> String {
+        self.product.to_string()
     }
 
     fn bind<'q>(&self, statement: Statement<'q>) -> Statement<'q> {
@@ -82,8 +87,13 @@ impl Kept for ProductOption {
 impl Kept for Notice {
     const NAME: &'static str = "상품정보고시";
     const TABLE: &'static str = "product_notices";
+    const OF: Option<&'static str> = Some(Product::TABLE);
 
     fn id(&self) -> String {
+        self.product.to_string()
+    }
+
+    fn of(&self) -> String {
         self.product.to_string()
     }
 }
@@ -91,8 +101,13 @@ impl Kept for Notice {
 impl Kept for Detail {
     const NAME: &'static str = "상세페이지";
     const TABLE: &'static str = "product_details";
+    const OF: Option<&'static str> = Some(Product::TABLE);
 
     fn id(&self) -> String {
+        self.product.to_string()
+    }
+
+    fn of(&self) -> String {
         self.product.to_string()
     }
 }

@@ -21,8 +21,16 @@ pub(crate) trait Kept: Serialize {
     /// The columns that SQL works with, besides those of every table.
     const COLUMNS: &'static [&'static str] = &[];
 
+    /// The table of what it is a part of: parts of something that is the console's are, too.
+    const OF: Option<&'static str> = None;
+
     /// The row's id.
     fn id(&self) -> String;
+
+    /// The id of what it is a part of.
+    fn of(&self) -> String {
+        String::new()
+    }
 
     /// Adds the values of `COLUMNS`.
     fn bind<'q>(&self, statement: Statement<'q>) -> Statement<'q> {
@@ -66,7 +74,11 @@ pub(super) async fn sync<T: Kept>(
     for (id, content, hidden) in rows {
         known.insert(id, (content, hidden != 0));
     }
-    let own: BTreeSet<String> = list_own::<T>(conn, tenant).await?.into_iter().collect();
+    let own = list_own(conn, tenant, T::TABLE).await?;
+    let wholes = match T::OF {
+        Some(table) => list_own(conn, tenant, table).await?,
+        None => BTreeSet::new(),
+    };
     let mut count = Count::default();
     let mut kept = BTreeSet::new();
     for record in records {
@@ -75,6 +87,7 @@ pub(super) async fn sync<T: Kept>(
         match known.get(&id) {
             Some((old, false)) if *old == text => count.same += 1,
             Some(_) if own.contains(&id) => count.kept += 1,
+            _ if wholes.contains(&record.of()) => count.kept += 1,
             found => {
                 let put = content::put_row(T::TABLE, T::COLUMNS)
                     .bind(tenant)
@@ -137,10 +150,16 @@ pub(crate) async fn keep_own<T: Kept>(
     Ok(())
 }
 
-async fn list_own<T: Kept>(conn: &mut Conn, tenant: &TenantId) -> sqlx::Result<Vec<String>> {
-    sqlx::query_scalar("select id from own_rows where tenant_id = $1 and kind = $2")
-        .bind(tenant)
-        .bind(T::TABLE)
-        .fetch_all(conn)
-        .await
+async fn list_own(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    table: &str,
+) -> sqlx::Result<BTreeSet<String>> {
+    let rows: Vec<String> =
+        sqlx::query_scalar("select id from own_rows where tenant_id = $1 and kind = $2")
+            .bind(tenant)
+            .bind(table)
+            .fetch_all(conn)
+            .await?;
+    Ok(rows.into_iter().collect())
 }

@@ -137,7 +137,7 @@ fn gather(lines: &[Located<NoticeLine>]) -> Vec<Notice> {
 }
 
 /// A count in the file replaces the shelf's only when the file's count is a new one: what was
-/// sold since the last import stays sold.
+/// sold since the last import stays sold. An option that was left out has no count.
 pub(crate) async fn put_stock(
     conn: &mut Conn,
     tenant: &TenantId,
@@ -152,17 +152,17 @@ pub(crate) async fn put_stock(
     let mut count = Count::default();
     for option in options {
         let stock = i64::from(option.stock);
-        match known.get(option.option.as_str()) {
-            Some(old) if *old == stock => {
-                count.same += 1;
-                continue;
-            }
-            Some(_) => count.changed += 1,
-            None => count.added += 1,
+        let old = known.get(option.option.as_str());
+        if old == Some(&stock) {
+            count.same += 1;
+            continue;
         }
-        sqlx::query(
+        let done = sqlx::query(
             "insert into stock (tenant_id, option_id, on_hand, reserved, imported, supplied)
-             values ($1, $2, $3, 0, $3, $3)
+             select tenant_id, id, $3, 0, $3, $3
+               from product_options
+              where tenant_id = $1
+                and id = $2
              on conflict (tenant_id, option_id) do update
                 set on_hand = case
                         when excluded.on_hand < stock.reserved then stock.reserved
@@ -179,6 +179,11 @@ pub(crate) async fn put_stock(
         .bind(stock)
         .execute(&mut *conn)
         .await?;
+        match old {
+            _ if done.rows_affected() == 0 => count.kept += 1,
+            Some(_) => count.changed += 1,
+            None => count.added += 1,
+        }
     }
     Ok(count)
 }

@@ -5,19 +5,19 @@ use shared::{
     console::product::{Draft, DraftStatus, Kept, PageState, Tax},
     error::{ErrorCode, FieldError},
     ids::ProductId,
-    time::Date,
 };
 
 use super::{
     change::{self, Numbers},
     made::Made,
+    sold,
     steps::{kept, tell},
     store, versions, view,
 };
 use crate::{
     catalog::{
-        Snapshot, advance,
-        record::{Product, TaxType},
+        ProductEntry, Snapshot, advance,
+        record::{Detail, Notice, Product, ProductOption, TaxType},
     },
     console::{Actor, Deed, note},
     db::{Conn, boxed, content},
@@ -56,9 +56,14 @@ async fn approve_in(
         return Ok(product);
     }
     let tax = tax_type(&row.draft, tax)?;
-    let before = change::before(tx, tenant, &row).await?;
-    let known = before.as_ref().and_then(|before| before.product.as_ref());
-    let slug = known.map_or(slug, ProductId::as_str);
+    if !row.draft.late(row.base.as_ref(), now.date()).is_empty() {
+        let words = "값을 바꾸기로 한 날이 지났어요. 날을 다시 골라 달라고 돌려보내 주세요.";
+        return Err(AppError::refused(ErrorCode::RequirementsUnmet, words));
+    }
+    let target = change::target(tx, tenant, &row).await?;
+    let slug = target
+        .as_ref()
+        .map_or(slug, |target| target.product.as_str());
     let step = (DraftStatus::Live, "", slug);
     // Before everything else: of two who approve at once, the later one waits here.
     if !store::advance(tx, tenant, &row, step, now).await? {
@@ -67,34 +72,37 @@ async fn approve_in(
         return Ok(row.product.unwrap_or_default());
     }
     let vendor = view::vendor(mall, &row.vendor)?;
-    let (rank, since) = place(tx, actor, &row.draft, slug).await?;
+    let rank = place(tx, actor, &row.draft, slug).await?;
     let made = Made::of(slug, (vendor, &row.draft))?;
-    let numbers = Numbers::read(tx, actor, slug).await?;
+    let mut entry = match &row.base {
+        Some(base) => {
+            let sold = sold::find(tx, tenant, slug).await?.ok_or_else(gone)?;
+            sold::merged(&sold, (base, &row.draft))?
+        }
+        None => made.entry(mall, rank, now.date())?,
+    };
+    entry.product.tax_type = tax;
+    let numbers = Numbers::read(tx, actor, slug, now.date()).await?;
     let mut options = made.options()?;
-    let new = numbers.name(&mut options)?;
-    let since = since.unwrap_or_else(|| now.date());
-    let product = made.product(mall, (tax, rank), since)?;
-    import::put_own(tx, tenant, &product).await?;
-    for option in &options {
-        import::put_own(tx, tenant, option).await?;
-    }
+    let new = numbers.name(&mut options, row.base.as_ref())?;
+    write(tx, actor, &entry, &options).await?;
     numbers.hide_others(tx, actor, &row.draft.choices).await?;
     import::put_stock(tx, tenant, new.iter()).await?;
-    import::put_own(tx, tenant, &made.notice()?).await?;
-    import::put_own(tx, tenant, &made.detail(mall)?).await?;
     advance(tx, tenant, now).await?;
     let live = PageState::of(&row.draft);
-    let words = if let Some(before) = &before {
-        let place = (before.id.as_str(), &row.draft);
-        kept(change::replace(tx, tenant, place, now).await?)?;
-        versions::keep(tx, actor, (&before.id, &live), Kept::Live, now).await?;
-        format!("‘{}’에서 고친 것이 이제 손님에게 보여요.", product.name)
+    let of = match target.as_ref().and_then(|target| target.made.as_deref()) {
+        Some(of) => {
+            kept(change::replace(tx, tenant, (of, &row.draft), now).await?)?;
+            of
+        }
+        None => id,
+    };
+    versions::keep(tx, actor, (of, &live), Kept::Live, now).await?;
+    let name = &entry.product.name;
+    let words = if target.is_some() {
+        format!("‘{name}’에서 고친 것이 이제 손님에게 보여요.")
     } else {
-        versions::keep(tx, actor, (id, &live), Kept::Live, now).await?;
-        format!(
-            "‘{}’을(를) 이제 팔아요. 주문이 오면 알려 드릴게요.",
-            product.name
-        )
+        format!("‘{name}’을(를) 이제 팔아요. 주문이 오면 알려 드릴게요.")
     };
     tell(tx, state, actor, vendor, ("product-approved", &words)).await?;
     let detail = format!(r#"{{"product":"{slug}"}}"#);
@@ -118,23 +126,49 @@ fn tax_type(draft: &Draft, decided: Option<Tax>) -> Result<TaxType, AppError> {
     }
 }
 
-/// The place in the shop and the day since when: that which a product has, or behind the last one.
-/// Names are unique in the mall, too.
-async fn place(
+fn gone() -> AppError {
+    let words = "이제 팔지 않는 물건이에요. 돌려보내 주세요.";
+    AppError::refused(ErrorCode::WrongState, words)
+}
+
+/// Writes the records. No import changes them from then on.
+async fn write(
     tx: &mut Conn,
     actor: &Actor,
-    draft: &Draft,
-    slug: &str,
-) -> Result<(u32, Option<Date>), AppError> {
+    entry: &ProductEntry,
+    options: &[ProductOption],
+) -> Result<(), AppError> {
+    let (tenant, product) = (&actor.tenant, &entry.product);
+    import::put_own(tx, tenant, product).await?;
+    for option in options {
+        import::put_own(tx, tenant, option).await?;
+    }
+    let notice = Notice {
+        product: product.slug.clone(),
+        rows: entry.notice.clone(),
+    };
+    import::put_own(tx, tenant, &notice).await?;
+    // Without a page of its own it goes on showing its selling points.
+    if !entry.blocks.is_empty() {
+        let detail = Detail {
+            product: product.slug.clone(),
+            blocks: entry.blocks.clone(),
+        };
+        import::put_own(tx, tenant, &detail).await?;
+    }
+    Ok(())
+}
+
+/// The place behind the last one in the shop. Names are unique in the mall, too.
+async fn place(tx: &mut Conn, actor: &Actor, draft: &Draft, slug: &str) -> Result<u32, AppError> {
     let rows: Vec<String> = content::list_content("products")
         .bind(&actor.tenant)
         .fetch_all(tx)
         .await?;
-    let (mut last, mut own) = (0, None);
+    let mut last = 0;
     for row in rows {
         let known: Product = serde_json::from_str(&row).map_err(AppError::internal)?;
         if known.slug.as_str() == slug {
-            own = Some((known.sales_rank, Some(known.created_on.0)));
             continue;
         }
         if known.name.as_str() == draft.name.trim() {
@@ -143,5 +177,5 @@ async fn place(
         }
         last = last.max(known.sales_rank);
     }
-    Ok(own.unwrap_or((last + 1, None)))
+    Ok(last + 1)
 }

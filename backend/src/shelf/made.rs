@@ -11,11 +11,10 @@ use shared::{
 use super::{notice, page, page::text, view};
 use crate::{
     catalog::{
-        Snapshot,
+        ProductEntry, Snapshot,
         record::{
-            BundleGroup, Detail, Notice, NoticeRow, Product, ProductOption, Storage, TaxType,
-            Vendor,
-            field::{Amount, Day, Field, ImagePath, Slug},
+            BundleGroup, LaterPrice, NoticeRow, Product, ProductOption, Storage, TaxType, Vendor,
+            field::{Amount, Day, Field, ImagePath, Slug, Text},
         },
     },
     error::AppError,
@@ -44,24 +43,37 @@ impl<'a> Made<'a> {
         })
     }
 
+    /// Everything besides the options; the tax is the county's to say.
+    pub(super) fn entry(
+        &self,
+        mall: &Snapshot,
+        sales_rank: u32,
+        today: Date,
+    ) -> Result<ProductEntry, AppError> {
+        let parts = view::parts(mall, self.draft, self.vendor);
+        let blocks = parts
+            .iter()
+            .map(|block| page::block(&block.part, self.draft));
+        Ok(ProductEntry {
+            product: self.product(mall, sales_rank, today)?,
+            notice: self.notice()?,
+            blocks: blocks.collect::<Result<_, _>>()?,
+        })
+    }
+
     pub(super) fn product(
         &self,
         mall: &Snapshot,
-        (tax_type, sales_rank): (TaxType, u32),
+        sales_rank: u32,
         today: Date,
     ) -> Result<Product, AppError> {
         let draft = self.draft;
-        let (storage, bundle_group) = match draft.keeping {
-            None | Some(Keeping::Room) => (Storage::Room, BundleGroup::Room),
-            Some(Keeping::Cool) => (Storage::Cool, BundleGroup::Cool),
-            Some(Keeping::Frozen) => (Storage::Frozen, BundleGroup::Frozen),
-        };
+        let (storage, bundle_group) = kept_in(draft.keeping);
         let photo = draft.photos.first();
         let photo = photo.ok_or_else(|| AppError::internal(anyhow::anyhow!("no photo")))?;
-        let points = page::sentences(&draft.page.good);
+        let points = page::sentences(&draft.page.good, 120);
         let summary = points.first().map_or(draft.name.as_str(), String::as_str);
-        let keywords = draft.name.split_whitespace();
-        let keywords = keywords.filter(|word| word.chars().count() <= 40).map(text);
+        let shelf_life = Some(draft.shelf_life.trim()).filter(|said| !said.is_empty());
         let category = draft.category.as_ref().map_or("", CategoryId::as_str);
         Ok(Product {
             slug: self.slug.clone(),
@@ -72,8 +84,8 @@ impl<'a> Made<'a> {
             selling_points: points.iter().map(|p| text(p)).collect::<Result<_, _>>()?,
             origin: text(&draft.origin)?,
             storage,
-            shelf_life: Some(text(&draft.shelf_life)?),
-            tax_type,
+            shelf_life: shelf_life.map(text).transpose()?,
+            tax_type: TaxType::default(),
             shipping_policy: self.shipping(mall)?,
             bundle_group,
             ship_days: Vec::new(),
@@ -81,7 +93,7 @@ impl<'a> Made<'a> {
             adult_only: false,
             harvest_months: Vec::new(),
             sale_months: (1..=12).collect(),
-            keywords: keywords.collect::<Result<_, _>>()?,
+            keywords: keywords(&draft.name)?,
             misspellings: Vec::new(),
             notice_class: notice::class(draft.class),
             unit_price: draft.choices.iter().all(|choice| choice.grams.is_some()),
@@ -112,6 +124,10 @@ impl<'a> Made<'a> {
                 order,
                 label: text(&choice.label)?,
                 price: Amount(choice.price),
+                later: choice.later.map(|later| LaterPrice {
+                    from: Day(later.from),
+                    price: Amount(later.price),
+                }),
                 net_g: choice.grams,
                 stock: choice.stock,
                 min_quantity: 1,
@@ -121,30 +137,35 @@ impl<'a> Made<'a> {
         (1..).zip(&self.draft.choices).map(option).collect()
     }
 
-    pub(super) fn notice(&self) -> Result<Notice, AppError> {
-        let row = |line: &Line| {
-            Ok(NoticeRow {
-                label: text(&line.label)?,
-                value: text(&line.value)?,
-            })
-        };
-        let rows: Result<_, AppError> = self.draft.notice.iter().map(row).collect();
-        Ok(Notice {
-            product: self.slug.clone(),
-            rows: rows?,
-        })
+    pub(super) fn notice(&self) -> Result<Vec<NoticeRow>, AppError> {
+        self.draft.notice.iter().map(notice_row).collect()
     }
+}
 
-    pub(super) fn detail(&self, mall: &Snapshot) -> Result<Detail, AppError> {
-        let parts = view::parts(mall, self.draft, self.vendor);
-        let blocks = parts
-            .iter()
-            .map(|block| page::block(&block.part, self.draft));
-        Ok(Detail {
-            product: self.slug.clone(),
-            blocks: blocks.collect::<Result<_, _>>()?,
-        })
+/// A row of the notice.
+pub(super) fn notice_row(line: &Line) -> Result<NoticeRow, AppError> {
+    Ok(NoticeRow {
+        label: text(&line.label)?,
+        value: text(&line.value)?,
+    })
+}
+
+/// How it is kept, and what it travels with.
+pub(super) fn kept_in(keeping: Option<Keeping>) -> (Storage, BundleGroup) {
+    match keeping {
+        None | Some(Keeping::Room) => (Storage::Room, BundleGroup::Room),
+        Some(Keeping::Cool) => (Storage::Cool, BundleGroup::Cool),
+        Some(Keeping::Frozen) => (Storage::Frozen, BundleGroup::Frozen),
     }
+}
+
+/// The words of a name, by which people find it.
+pub(super) fn keywords(name: &str) -> Result<Vec<Text<40>>, AppError> {
+    let words = name.split_whitespace();
+    words
+        .filter(|word| word.chars().count() <= 40)
+        .map(text)
+        .collect()
 }
 
 pub(super) fn read<T: Field>(words: &str) -> Result<T, AppError> {

@@ -3,12 +3,14 @@
 
 mod approve;
 mod change;
+mod later;
 mod made;
 mod notice;
 mod page;
 mod photo;
 mod preview;
 mod routes;
+mod sold;
 mod steps;
 mod store;
 mod versions;

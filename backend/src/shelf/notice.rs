@@ -10,6 +10,8 @@ pub(super) fn class(class: FoodClass) -> NoticeClass {
     match class {
         FoodClass::Agri => NoticeClass::Agri,
         FoodClass::Processed => NoticeClass::Processed,
+        FoodClass::Functional => NoticeClass::Functional,
+        FoodClass::General => NoticeClass::General,
     }
 }
 

@@ -44,7 +44,7 @@ pub(super) fn block(part: &Part, draft: &Draft) -> Result<Block, AppError> {
 fn words(kind: Telling, title: Text<60>, body: &str) -> Result<Block, AppError> {
     Ok(match kind {
         Telling::Points => {
-            let items = sentences(body).into_iter().map(|point| text(&point));
+            let items = sentences(body, 200).into_iter().map(|point| text(&point));
             let items = items.collect::<Result<_, AppError>>()?;
             Block::Points { title, items }
         }
@@ -87,12 +87,12 @@ fn certificate(held: &Certificate) -> Result<record::Certificate, AppError> {
     })
 }
 
-/// A text by sentences and lines, each short enough for a list.
-pub(super) fn sentences(words: &str) -> Vec<String> {
+/// A text by sentences and lines, each of at most so many letters.
+pub(super) fn sentences(words: &str, most: usize) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for line in words.lines() {
         for sentence in line.split_inclusive(['.', '!', '?']) {
-            let sentence: String = sentence.trim().chars().take(120).collect();
+            let sentence: String = sentence.trim().chars().take(most).collect();
             if sentence.chars().any(char::is_alphanumeric) {
                 found.push(sentence);
             }
@@ -113,11 +113,11 @@ mod tests {
 
     #[test]
     fn what_is_good_becomes_a_list() {
-        let found = sentences("참나무에서 키워요. 향이 진해요!\n씹는 맛이 있어요");
+        let found = sentences("참나무에서 키워요. 향이 진해요!\n씹는 맛이 있어요", 120);
         assert_eq!(
             found,
             ["참나무에서 키워요.", "향이 진해요!", "씹는 맛이 있어요"]
         );
-        assert!(sentences(" … \n").is_empty());
+        assert!(sentences(" … \n", 120).is_empty());
     }
 }

@@ -6,7 +6,7 @@ use shared::{
     page::ProductPage,
 };
 
-use super::{made::Made, notice, page, steps::Place, store, view};
+use super::{change, made::Made, notice, page, sold, steps::Place, store, view};
 use crate::{
     catalog::{DraftOfProduct, ProductEntry, Snapshot, draft_page, record::TaxType},
     error::AppError,
@@ -27,31 +27,43 @@ pub(super) async fn page(
     let mut conn = state.db.read().await?;
     let row = store::find(&mut conn, mall.tenant(), id, Some(vendor)).await?;
     let pictures = store::pictures(&mut conn, mall.tenant(), &row.draft).await?;
+    let target = change::target(&mut conn, mall.tenant(), &row).await?;
     drop(conn);
     let now = state.clock.now();
     let vendor = view::vendor(mall, vendor)?;
     let draft = notice::filled(row.draft, vendor);
-    let parts = view::parts(mall, &draft, vendor);
-    let draft = padded(draft);
     let tax = match draft.tax {
         Some(Tax::Taxable) => TaxType::Taxable,
         Some(Tax::TaxFree | Tax::Unsure) | None => TaxType::TaxFree,
     };
-    let made = Made::of(NO_SLUG, (vendor, &draft))?;
+    let sold = target.and_then(|target| mall.products.get(&target.product));
+    let base = row.base.map(padded);
     // A part with an empty place is not on the page yet.
-    let blocks = parts
-        .iter()
-        .filter_map(|block| page::block(&block.part, &draft).ok());
-    let shown = DraftOfProduct {
-        entry: ProductEntry {
-            product: made.product(mall, (tax, 1), now.date())?,
-            notice: made.notice()?.rows,
+    let (entry, options) = if let (Some(sold), Some(base)) = (sold, &base) {
+        let draft = padded(draft);
+        let made = Made::of(NO_SLUG, (vendor, &draft))?;
+        (sold::drawn(sold, (base, &draft))?, made.options()?)
+    } else {
+        let parts = view::parts(mall, &draft, vendor);
+        let draft = padded(draft);
+        let made = Made::of(NO_SLUG, (vendor, &draft))?;
+        let blocks = parts
+            .iter()
+            .filter_map(|block| page::block(&block.part, &draft).ok());
+        let entry = ProductEntry {
+            product: made.product(mall, 1, now.date())?,
+            notice: made.notice()?,
             blocks: blocks.collect(),
-        },
-        options: made.options()?,
+        };
+        (entry, made.options()?)
+    };
+    let mut shown = DraftOfProduct {
+        entry,
+        options,
         vendor,
         pictures,
     };
+    shown.entry.product.tax_type = tax;
     Ok(draft_page(mall, &shown, now))
 }
 

@@ -16,14 +16,10 @@ use shared::{
         review::DraftRow,
         role::Permission,
     },
-    ids::{ProductId, VendorId},
+    ids::{OptionId, ProductId, VendorId},
 };
 
-use super::{
-    approve, change, photo, preview, steps,
-    store::{self, Row},
-    versions, view,
-};
+use super::{approve, change, later, photo, preview, steps, store, versions, view};
 use crate::{
     console::{Access, Actor, Routes},
     error::AppError,
@@ -66,6 +62,11 @@ pub fn add(routes: Routes) -> Routes {
             "/api/console/vendors/{vendor}/products/{draft}/discard",
             EDIT,
             discard_change,
+        )
+        .post(
+            "/api/console/vendors/{vendor}/options/{option}/later/withdraw",
+            EDIT,
+            withdraw_later,
         )
         .get(
             "/api/console/vendors/{vendor}/products/{draft}/preview",
@@ -126,13 +127,7 @@ async fn show(
 ) -> Result<Json<DraftFile>, AppError> {
     let mut conn = state.db.read().await?;
     let row = store::find(&mut conn, mall.tenant(), &draft, Some(&vendor)).await?;
-    Ok(Json(view::beside(&mut conn, &mall, row).await?))
-}
-
-/// A draft as it is kept now.
-async fn written(state: &AppState, mall: &Mall, row: Row) -> Result<Json<DraftFile>, AppError> {
-    let mut conn = state.db.read().await?;
-    Ok(Json(view::beside(&mut conn, mall, row).await?))
+    Ok(Json(view::file(&mall, row)?))
 }
 
 async fn begin_change(
@@ -153,6 +148,15 @@ async fn discard_change(
     Ok(StatusCode::NO_CONTENT)
 }
 
+async fn withdraw_later(
+    State(state): State<AppState>,
+    actor: Actor,
+    Path((vendor, option)): Path<(VendorId, OptionId)>,
+) -> Result<StatusCode, AppError> {
+    later::withdraw(&state, &actor, (&vendor, &option)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
 async fn save(
     State(state): State<AppState>,
     mall: Mall,
@@ -161,7 +165,7 @@ async fn save(
     Json(said): Json<Draft>,
 ) -> Result<Json<DraftFile>, AppError> {
     let row = steps::save(&state, &actor, (&vendor, &draft), &said).await?;
-    written(&state, &mall, row).await
+    Ok(Json(view::file(&mall, row)?))
 }
 
 async fn add_photo(
@@ -173,7 +177,7 @@ async fn add_photo(
 ) -> Result<Json<DraftFile>, AppError> {
     let file = file.map_err(|_too_large| photo::too_large())?;
     let row = photo::add(&state, &actor, (&vendor, &draft), file).await?;
-    written(&state, &mall, row).await
+    Ok(Json(view::file(&mall, row)?))
 }
 
 /// The page as shoppers would see it, to be looked at in a frame of the console.
@@ -204,7 +208,7 @@ async fn restore(
     Path((vendor, draft, seq)): Path<(VendorId, String, u32)>,
 ) -> Result<Json<DraftFile>, AppError> {
     let row = versions::restore(&state, &actor, (&vendor, &draft), seq).await?;
-    written(&state, &mall, row).await
+    Ok(Json(view::file(&mall, row)?))
 }
 
 async fn submit(
@@ -233,7 +237,7 @@ async fn show_waiting(
     let mut conn = state.db.read().await?;
     let row = store::find(&mut conn, mall.tenant(), &draft, None).await?;
     let shown = versions::shown_before(&mut conn, &actor, &draft).await?;
-    let mut file = view::beside(&mut conn, &mall, row).await?;
+    let mut file = view::file(&mall, row)?;
     let sold = file.before.as_ref().map(PageState::of);
     if let Some(before) = shown.or(sold) {
         file.differences = differences(&before.blocks, &file.draft.blocks);

@@ -148,8 +148,10 @@ async fn submit_in(
         return Err(with_county());
     }
     let file = view::file(mall, row.clone())?;
-    if !file.faults.is_empty() {
-        return Err(AppError::invalid(file.faults));
+    let mut faults = file.faults;
+    faults.extend(file.draft.late(row.base.as_ref(), now.date()));
+    if !faults.is_empty() {
+        return Err(AppError::invalid(faults));
     }
     // The county sees what the producer saw, with the notice filled in and the page as it is now.
     row.draft = file.draft;

@@ -17,8 +17,10 @@ pub(super) struct Row {
     pub(super) reason: String,
     pub(super) draft: Draft,
     pub(super) product: Option<ProductId>,
-    /// The draft of the product on sale that this one changes.
+    /// What this one changes: the draft of a product on sale, or a product that came by a file.
     pub(super) replaces: Option<String>,
+    /// What was on sale when the change was begun.
+    pub(super) base: Option<Draft>,
     pub(super) updated_at: Timestamp,
     /// The content as it was read, to notice that somebody else wrote meanwhile.
     written: String,
@@ -33,6 +35,7 @@ struct Raw {
     content: String,
     product_id: String,
     replaces: String,
+    base: String,
     updated_at: Timestamp,
 }
 
@@ -42,9 +45,12 @@ impl TryFrom<Raw> for Row {
     fn try_from(raw: Raw) -> Result<Self, AppError> {
         let status = DraftStatus::parse(&raw.status)
             .ok_or_else(|| AppError::internal(anyhow::anyhow!("status {}", raw.status)))?;
+        let read = |text: &str| serde_json::from_str(text).map_err(AppError::internal);
+        let base = Some(&raw.base).filter(|base| !base.is_empty());
         Ok(Self {
             status,
-            draft: serde_json::from_str(&raw.content).map_err(AppError::internal)?,
+            draft: read(&raw.content)?,
+            base: base.map(|base| read(base)).transpose()?,
             product: (!raw.product_id.is_empty()).then_some(ProductId(raw.product_id)),
             replaces: (!raw.replaces.is_empty()).then_some(raw.replaces),
             id: raw.id,
@@ -63,6 +69,17 @@ pub(super) async fn find(
     id: &str,
     vendor: Option<&VendorId>,
 ) -> Result<Row, AppError> {
+    let found = look_up(conn, tenant, id, vendor).await?;
+    found.ok_or_else(|| AppError::not_found("그런 물건이 없어요."))
+}
+
+/// The same; nothing where there is none.
+pub(super) async fn look_up(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    id: &str,
+    vendor: Option<&VendorId>,
+) -> Result<Option<Row>, AppError> {
     let raw: Option<Raw> = sqlx::query_as(
         "select id,
                 vendor_id,
@@ -71,6 +88,7 @@ pub(super) async fn find(
                 content,
                 product_id,
                 replaces,
+                base,
                 updated_at
            from product_drafts
           where tenant_id = $1
@@ -82,8 +100,7 @@ pub(super) async fn find(
     .bind(vendor.map_or("", VendorId::as_str))
     .fetch_optional(conn)
     .await?;
-    let raw = raw.ok_or_else(|| AppError::not_found("그런 물건이 없어요."))?;
-    Row::try_from(raw)
+    raw.map(Row::try_from).transpose()
 }
 
 /// Those of a vendor, or with a status those of all, the last touched first. A change that went live
@@ -102,6 +119,7 @@ pub(super) async fn list(
                 content,
                 product_id,
                 replaces,
+                base,
                 updated_at
            from product_drafts
           where tenant_id = $1
@@ -132,15 +150,16 @@ pub(super) async fn insert(
     let content = serde_json::to_string(draft).map_err(AppError::internal)?;
     let done = sqlx::query(
         "insert into product_drafts
-                (tenant_id, id, vendor_id, status, content, replaces, updated_at)
-         values ($1, $2, $3, 'DRAFT', $4, $5, $6)
+                (tenant_id, id, vendor_id, status, content, replaces, base, updated_at)
+         values ($1, $2, $3, 'DRAFT', $4, $5, $6, $7)
          on conflict do nothing",
     )
     .bind(tenant)
     .bind(id)
     .bind(vendor)
-    .bind(content)
+    .bind(&content)
     .bind(replaces)
+    .bind(if replaces.is_empty() { "" } else { &content })
     .bind(now)
     .execute(tx)
     .await?;

@@ -1,23 +1,26 @@
 //! Products in the making as their producer and the county see them.
 
 use shared::{
-    catalog::Catalog,
+    catalog::{Catalog, Product, ProductOption},
     console::{
-        product::{Block, Draft, DraftFile, DraftStatus, ProductRow, Products, Shelf, template},
+        product::{
+            Block, Draft, DraftFile, DraftStatus, Later, LaterRow, ProductRow, Products, Shelf,
+            template,
+        },
         review::DraftRow,
     },
     error::FieldError,
-    ids::{CategoryId, VendorId},
+    ids::{CategoryId, ProductId, VendorId},
     money::Won,
+    time::Timestamp,
 };
 
 use super::{
-    change, notice,
+    notice, sold,
     store::{self, Row},
 };
 use crate::{
     catalog::{Snapshot, record::Vendor},
-    db::Conn,
     error::AppError,
     state::AppState,
 };
@@ -76,7 +79,12 @@ pub(super) fn file(mall: &Snapshot, row: Row) -> Result<DraftFile, AppError> {
     let vendor = vendor(mall, &row.vendor)?;
     let draft = notice::filled(row.draft, vendor);
     let categories = shelves(&mall.catalog, draft.category.as_ref());
-    let mut faults = draft.faults();
+    let mut faults = match &row.base {
+        Some(before) => draft.faults_since(before),
+        None => draft.faults(),
+    };
+    let of_file = row.replaces.map(ProductId);
+    let sold = of_file.and_then(|product| mall.products.get(&product));
     if let Some(chosen) = &draft.category
         && !categories.iter().any(|shelf| shelf.id == *chosen)
     {
@@ -91,24 +99,13 @@ pub(super) fn file(mall: &Snapshot, row: Row) -> Result<DraftFile, AppError> {
         status: row.status,
         reason: row.reason,
         differences: Vec::new(),
-        before: None,
+        stays: sold.map_or_else(Vec::new, sold::stays),
+        before: row.base,
         faults,
         draft,
         product: row.product,
         categories,
     })
-}
-
-/// The same with what is on sale instead, where it is a change.
-pub(super) async fn beside(
-    conn: &mut Conn,
-    mall: &Snapshot,
-    row: Row,
-) -> Result<DraftFile, AppError> {
-    let before = change::before(conn, mall.tenant(), &row).await?;
-    let mut file = file(mall, row)?;
-    file.before = before.map(|before| before.draft);
-    Ok(file)
 }
 
 fn lowest(row: &Row) -> Option<Won> {
@@ -132,20 +129,25 @@ pub(super) async fn products(
     let vendor = vendor(mall, id)?;
     let mut conn = state.db.read().await?;
     let drafts = store::list(&mut conn, mall.tenant(), (id.as_str(), ""), MOST).await?;
+    let now = state.clock.now();
     let made: Vec<_> = drafts
         .iter()
         .filter_map(|row| row.product.clone())
         .collect();
-    let mut rows: Vec<ProductRow> = drafts.into_iter().map(draft_row).collect();
+    let mut rows: Vec<ProductRow> = drafts
+        .into_iter()
+        .map(|row| draft_row(mall, row, now))
+        .collect();
     let live = mall.catalog.products.iter();
     let by_file = live.filter(|product| product.vendor == *id && !made.contains(&product.id));
     rows.extend(by_file.map(|product| ProductRow {
-        draft: None,
+        draft: Some(product.id.to_string()),
         product: Some(product.id.clone()),
         name: product.name.clone(),
         status: DraftStatus::Live,
         changes: false,
-        price: product.options.iter().map(|option| option.price).min(),
+        price: price(product, now),
+        later: later(product, now),
         thumb: String::new(),
         touched_at: None,
     }));
@@ -155,10 +157,12 @@ pub(super) async fn products(
     })
 }
 
-fn draft_row(row: Row) -> ProductRow {
+fn draft_row(mall: &Snapshot, row: Row, now: Timestamp) -> ProductRow {
+    let sold = row.product.as_ref().and_then(|id| mall.catalog.product(id));
     ProductRow {
         name: name(&row),
-        price: lowest(&row),
+        price: sold.map_or_else(|| lowest(&row), |sold| price(sold, now)),
+        later: sold.map_or_else(Vec::new, |sold| later(sold, now)),
         thumb: row
             .draft
             .photos
@@ -170,6 +174,30 @@ fn draft_row(row: Row) -> ProductRow {
         product: row.product,
         draft: Some(row.id),
     }
+}
+
+/// The lowest price now, without any campaign.
+fn price(product: &Product, now: Timestamp) -> Option<Won> {
+    let prices = product.options.iter().map(|option| option.price_at(now));
+    prices.min()
+}
+
+/// The prices that come, the next first.
+fn later(product: &Product, now: Timestamp) -> Vec<LaterRow> {
+    let row = |option: &ProductOption| {
+        let later = option.later.filter(|later| later.at > now)?;
+        Some(LaterRow {
+            option: option.id.clone(),
+            label: option.label.clone(),
+            later: Later {
+                from: later.at.date(),
+                price: later.price,
+            },
+        })
+    };
+    let mut rows: Vec<LaterRow> = product.options.iter().filter_map(row).collect();
+    rows.sort_by_key(|row| row.later.from);
+    rows
 }
 
 /// What waits for the county.

@@ -13,6 +13,8 @@ const STEP: Won = Won(1_000);
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
+    /// Unique on the page.
+    pub(super) id: AttrValue,
     pub(super) price: Won,
     pub(super) onchange: Callback<Won>,
 }
@@ -32,15 +34,16 @@ pub(super) fn PriceField(props: &Props) -> Html {
             onchange.emit(Won(digits.parse().unwrap_or(0)));
         }
     };
+    let label = format!("{}-label", props.id);
     html! {
         <div class="field">
-            <span class="field__label" id="price-label">{ "파는 값 (원)" }</span>
-            <div class="stepper" role="group" aria-labelledby="price-label">
+            <span class="field__label" id={label.clone()}>{ "파는 값 (원)" }</span>
+            <div class="stepper" role="group" aria-labelledby={label.clone()}>
                 <button class="btn" type="button" aria-label="천 원 내리기" onclick={set(price.less(STEP))}>
                     { icon(Icon::MINUS) }
                 </button>
                 <input
-                    class="input" inputmode="numeric" aria-labelledby="price-label"
+                    class="input" inputmode="numeric" aria-labelledby={label}
                     value={price.grouped()} {oninput}
                 />
                 <button class="btn" type="button" aria-label="천 원 올리기" onclick={set(price + STEP)}>

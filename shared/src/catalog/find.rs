@@ -109,26 +109,21 @@ impl Catalog {
     ) -> (UnitPrice, Option<&Campaign>) {
         let place = self.products.binary_search_by(|p| p.id.cmp(&product.id));
         let offers = place.ok().and_then(|place| self.offers.0.get(place));
-        let mut best = (option.price, None);
+        let list = option.price_at(now);
+        let mut best = (list, None);
         for (campaign, rule) in offers.into_iter().flatten() {
             let campaign = &self.campaigns[usize::from(*campaign)];
             if !campaign.period.contains(now) {
                 continue;
             }
             let rule = &campaign.rules[usize::from(*rule)];
-            match rule.price(&product.id, &option.id, option.price) {
+            match rule.price(&product.id, &option.id, list) {
                 // Only a real cut counts; the first campaign by id wins a tie.
                 Some(price) if price < best.0 => best = (price, Some(campaign)),
                 _ => {}
             }
         }
-        (
-            UnitPrice {
-                list: option.price,
-                now: best.0,
-            },
-            best.1,
-        )
+        (UnitPrice { list, now: best.0 }, best.1)
     }
 
     /// The option whose price stands on the product's card: the cheapest that can be bought.

@@ -143,8 +143,11 @@ pub struct ProductOption {
     pub id: OptionId,
     /// What distinguishes it, for example `10kg`.
     pub label: String,
-    /// The price without any campaign.
+    /// The price without any campaign, as long as no later one holds.
     pub price: Won,
+    /// The price that takes its place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub later: Option<LaterPrice>,
     /// Net weight in grams, zero when it has none.
     pub net_g: u64,
     /// Fewest units in one order.
@@ -154,6 +157,16 @@ pub struct ProductOption {
     /// Whether none can be bought now. Counts are not in the catalogue: they move with every
     /// order, this flag only at the edge.
     pub sold_out: bool,
+}
+
+/// A price that holds from a moment on, without any campaign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LaterPrice {
+    /// The first moment.
+    pub at: Timestamp,
+    /// The price.
+    pub price: Won,
 }
 
 /// How a product is taxed.
@@ -229,6 +242,12 @@ impl UnitPrice {
 }
 
 impl ProductOption {
+    /// The price without any campaign at `now`.
+    pub fn price_at(&self, now: Timestamp) -> Won {
+        let later = self.later.filter(|later| later.at <= now);
+        later.map_or(self.price, |later| later.price)
+    }
+
     /// What 100 g cost at a price, when the option has a weight.
     pub fn per_100g(&self, price: Won) -> Option<Won> {
         let grams = i64::try_from(self.net_g).ok().filter(|grams| *grams > 0)?;

@@ -67,7 +67,7 @@ pub fn quote(ask: &Ask<'_>) -> Quote {
             quantity: draft.quantity,
             unit: draft.unit,
             campaign: draft.campaign.map(|campaign| campaign.id.clone()),
-            list_amount: draft.option.price.times(draft.quantity),
+            list_amount: draft.unit.list.times(draft.quantity),
             amount: draft.amount,
             item_discount: draft.item_discount,
             order_discount: draft.order_discount,

@@ -29,7 +29,7 @@ async fn sold(county: &Actor, producer: &Actor) -> (String, ProductId) {
     (path, product)
 }
 
-async fn approve(county: &Actor, path: &str) -> Reply {
+pub(super) async fn approve(county: &Actor, path: &str) -> Reply {
     let path = format!("{REVIEWS}/{}/approve", id_of(path));
     county.post(&path, &json!({})).await
 }
@@ -40,7 +40,11 @@ async fn begin(producer: &Actor, path: &str) -> String {
     format!("{SHELF}/{}", begun.good::<Begun>().id)
 }
 
-async fn say(producer: &Actor, path: &str, change: impl FnOnce(&mut Value)) -> DraftFile {
+pub(super) async fn say(
+    producer: &Actor,
+    path: &str,
+    change: impl FnOnce(&mut Value),
+) -> DraftFile {
     let file: DraftFile = producer.get(path).await.good();
     let mut said = serde_json::to_value(&file.draft).expect("a draft is JSON");
     change(&mut said);
@@ -48,7 +52,7 @@ async fn say(producer: &Actor, path: &str, change: impl FnOnce(&mut Value)) -> D
 }
 
 /// What each way to buy a product costs, by its option.
-async fn prices(shop: &Shop, product: &ProductId) -> Vec<(String, i64)> {
+pub(super) async fn prices(shop: &Shop, product: &ProductId) -> Vec<(String, i64)> {
     shop.app.run_jobs().await;
     let path = format!("/api/products/{product}");
     let page: ProductPage = shop.shopper().get(&path).await.good();

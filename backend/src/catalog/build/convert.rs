@@ -25,6 +25,10 @@ pub(crate) fn option(
         sold_out: !on_sale || sold_out.contains(&id),
         label: option.label.to_string(),
         price: option.price.0,
+        later: option.later.map(|later| catalog::LaterPrice {
+            at: later.from.0.start(),
+            price: later.price.0,
+        }),
         net_g: option.net_g.map_or(0, u64::from),
         min: option.min_quantity,
         max: option.max_quantity,

@@ -3,16 +3,13 @@
 use shared::page::{DetailBlock, Fact};
 
 use super::{Shown, cutoff, withdrawal};
-use crate::catalog::record::{self, Block, Certificate, field::Text};
+use crate::catalog::record::{self, Block, Certificate, USUAL_POINTS, field::Text, row_words};
 
 /// The parts of the detail page; the selling points alone when the vendor wrote none.
 pub(super) fn detail(shown: &Shown<'_>) -> Vec<DetailBlock> {
     let entry = shown.entry;
     if entry.blocks.is_empty() {
-        return vec![text(
-            "이래서 골랐어요",
-            lines(&entry.product.selling_points),
-        )];
+        return vec![text(USUAL_POINTS, lines(&entry.product.selling_points))];
     }
     let blocks = entry.blocks.iter();
     blocks.filter_map(|of| block(of, shown)).collect()
@@ -97,12 +94,9 @@ fn fact(label: &str, value: String) -> Fact {
     }
 }
 
-/// The first cell names the row, the others are its value.
 fn row_of(row: &[Text<120>]) -> Fact {
-    let (label, values) = row
-        .split_first()
-        .map_or(("", &[][..]), |(label, rest)| (label, rest));
-    fact(label, lines(values).join(" · "))
+    let (label, value) = row_words(row);
+    fact(label, value)
 }
 
 fn certificate(certificate: &Certificate) -> Fact {

@@ -5,6 +5,9 @@ use shared::catalog::Mark;
 
 use super::field::{Day, ImagePath, Slug, Text};
 
+/// Over the selling points of a product without a detail page.
+pub const USUAL_POINTS: &str = "이래서 골랐어요";
+
 /// A product's detail page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -83,4 +86,13 @@ pub struct Question {
     pub question: Text<120>,
     /// What the vendor says.
     pub answer: Text<600>,
+}
+
+/// A row of a table as shoppers read it: its first cell names it, the others are its value.
+pub fn row_words(row: &[Text<120>]) -> (&str, String) {
+    let (label, values) = row
+        .split_first()
+        .map_or(("", &[][..]), |(label, rest)| (label.as_str(), rest));
+    let values: Vec<&str> = values.iter().map(Text::as_str).collect();
+    (label, values.join(" · "))
 }

@@ -111,6 +111,7 @@ impl Tabular for ProductOption {
             order: row.get("order"),
             label: row.get("label"),
             price: row.get("price"),
+            later: None,
             net_g: row.optional("net_g"),
             stock: row.get("stock"),
             min_quantity: row.get("min_quantity"),

@@ -1,8 +1,68 @@
 //! The rows of changes in the table of products in the making.
 
-use shared::{console::product::Draft, ids::TenantId, time::Timestamp};
+use shared::{
+    console::product::Draft,
+    ids::{ProductId, TenantId},
+    time::Timestamp,
+};
 
+use super::super::store::{self, Row};
 use crate::{db::Conn, error::AppError};
+
+/// What a change is about.
+#[derive(Debug)]
+pub(in crate::shelf) struct Target {
+    /// What shoppers call it.
+    pub(in crate::shelf) product: ProductId,
+    /// The draft that it was made from; nothing where it came by a file.
+    pub(in crate::shelf) made: Option<String>,
+}
+
+/// What a row changes; nothing for a new product.
+pub(in crate::shelf) async fn target(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    row: &Row,
+) -> Result<Option<Target>, AppError> {
+    let Some(of) = &row.replaces else {
+        return Ok(None);
+    };
+    let made = store::look_up(conn, tenant, of, Some(&row.vendor)).await?;
+    let of_file = ProductId(of.clone());
+    Ok(Some(match made {
+        None => Target {
+            product: of_file,
+            made: None,
+        },
+        Some(made) => Target {
+            product: made.product.unwrap_or(of_file),
+            made: Some(made.id),
+        },
+    }))
+}
+
+/// The draft that a product on sale was made from; nothing where it came by a file.
+pub(super) async fn made(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    product: &ProductId,
+) -> Result<Option<Row>, AppError> {
+    let id: Option<String> = sqlx::query_scalar(
+        "select id
+           from product_drafts
+          where tenant_id = $1
+            and product_id = $2
+            and replaces = ''",
+    )
+    .bind(tenant)
+    .bind(product)
+    .fetch_optional(&mut *conn)
+    .await?;
+    match id {
+        Some(id) => store::look_up(conn, tenant, &id, None).await,
+        None => Ok(None),
+    }
+}
 
 /// The change of a product that is not live yet.
 pub(super) async fn open(conn: &mut Conn, tenant: &TenantId, of: &str) -> Result<String, AppError> {

@@ -1,6 +1,9 @@
 //! 내 물건: what is on sale and what is in the making, and the way to a new one.
 
-use shared::console::product::{Begun, DraftStatus, ProductRow, Products as Shelf};
+use shared::{
+    console::product::{Begun, DraftStatus, LaterRow, ProductRow, Products as Shelf},
+    ids::OptionId,
+};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -27,6 +30,8 @@ pub(crate) fn Products(props: &Props) -> Html {
     let path = format!("/api/console/vendors/{}/products", props.vendor);
     let Loaded { now, again } = use_load::<Shelf>(path.clone());
     let failure = use_state(|| None::<Failure>);
+    // Whether a price that was to come was just taken back.
+    let told = use_state(|| false);
     let navigator = use_navigator();
     let shelf = match now {
         Load::Waiting => return waiting(),
@@ -55,13 +60,31 @@ pub(crate) fn Products(props: &Props) -> Html {
         go_on.reform(move |_: MouseEvent| path.clone())
     };
     let change = go_on.reform(move |draft: String| format!("{path}/{draft}/change"));
+    let withdraw = {
+        let (failure, vendor) = (failure.clone(), props.vendor.clone());
+        let (told, again) = (told.clone(), again.clone());
+        Callback::from(move |option: OptionId| {
+            let path = format!("/api/console/vendors/{vendor}/options/{option}/later/withdraw");
+            let (failure, told, again) = (failure.clone(), told.clone(), again.clone());
+            spawn_local(async move {
+                let answer = api::post(&path, &()).await;
+                told.set(answer.is_ok());
+                failure.set(answer.err());
+                again.emit(());
+            });
+        })
+    };
     html! {
         <Frame vendor={props.vendor.clone()} name={shelf.vendor.clone()}>
             <div class="today"><h1>{ "내 물건" }</h1></div>
             <div class="fsec">
-                if let Some(failure) = &*failure {
-                    { note("note--bad", &failure.text()) }
-                }
+                <div class="stack" aria-live="polite">
+                    if let Some(failure) = &*failure {
+                        { note("note--bad", &failure.text()) }
+                    } else if *told {
+                        { note("note--ok", "값을 그대로 두기로 했어요.") }
+                    }
+                </div>
                 <button class="btn btn--primary btn--go btn--block" type="button" onclick={begin}>
                     { icon(Icon::PLUS) }{ "새 물건 올리기" }
                 </button>
@@ -73,7 +96,7 @@ pub(crate) fn Products(props: &Props) -> Html {
                     </div>
                 } else {
                     <ul class="doclist">
-                        { for shelf.rows.iter().map(|product| row(&props.vendor, product, &change)) }
+                        { for shelf.rows.iter().map(|product| row(&props.vendor, product, &change, &withdraw)) }
                     </ul>
                 }
             </div>
@@ -90,7 +113,26 @@ fn state(product: &ProductRow) -> &'static str {
     }
 }
 
-fn row(vendor: &str, product: &ProductRow, change: &Callback<String>) -> Html {
+/// A price that comes, and the way to take it back before.
+fn coming(row: &LaterRow, withdraw: &Callback<OptionId>) -> Html {
+    let (withdraw, option) = (withdraw.clone(), row.option.clone());
+    html! {
+        <span class="row row--tight">
+            <small>{ format!("{} · {}", row.label, row.later.name()) }</small>
+            <button
+                class="btn btn--s" type="button" onclick={move |_| withdraw.emit(option.clone())}
+                aria-label={format!("{} 값 그대로 두기", row.label)}
+            >{ "그대로 두기" }</button>
+        </span>
+    }
+}
+
+fn row(
+    vendor: &str,
+    product: &ProductRow,
+    change: &Callback<String>,
+    withdraw: &Callback<OptionId>,
+) -> Html {
     let open = product
         .draft
         .clone()
@@ -106,6 +148,7 @@ fn row(vendor: &str, product: &ProductRow, change: &Callback<String>) -> Html {
                     <small>{ price.to_string() }</small>
                 }
                 <small>{ state(product) }</small>
+                { for product.later.iter().map(|row| coming(row, withdraw)) }
             </span>
             if let Some(draft) = open {
                 <Link<Route>

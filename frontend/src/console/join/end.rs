@@ -85,7 +85,7 @@ pub(super) fn Price(props: &Props) -> Html {
             back={props.back.clone()} next={props.next.clone()}
             actions={html! { <button class="btn btn--primary btn--go btn--block">{ "알겠어요" }</button> }}
         >
-            <PriceField price={*price} {onchange} />
+            <PriceField id="price" price={*price} {onchange} />
             <div class="money" role="status">
                 <span class="money__label">{ format!("{}에 팔면 내 통장에", payout.price) }</span>
                 <span class="money__value">{ payout.rest.grouped() }<small>{ "원" }</small></span>

@@ -1,6 +1,6 @@
 //! What a change of a product on sale says differently, besides its page.
 
-use super::{Choice, Draft, FoodClass, Keeping, Tax};
+use super::{Choice, Draft, FoodClass, Keeping, Later, Tax};
 
 /// A fact that is another one from now on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,12 +39,22 @@ pub fn changed(before: &Draft, after: &Draft) -> Vec<Changed> {
         let choice = of.choices.iter().find(named);
         choice.map_or_else(String::new, |choice| choice.price.to_string())
     };
+    let later = |of: &Draft, label: &str| {
+        let mut named = of
+            .choices
+            .iter()
+            .filter(|choice| choice.label.trim() == label);
+        let later = named.next().and_then(|choice| choice.later);
+        later.map_or_else(String::new, Later::name)
+    };
     let labels = before.choices.iter().chain(&after.choices);
     let mut told: Vec<&str> = Vec::new();
     for label in labels.map(|choice| choice.label.trim()) {
         if !told.contains(&label) {
             told.push(label);
             tell(label, price(before, label), price(after, label));
+            let what = format!("{label}, 나중 값");
+            tell(&what, later(before, label), later(after, label));
         }
     }
     tell("세금", tax(before.tax), tax(after.tax));
@@ -54,6 +64,11 @@ pub fn changed(before: &Draft, after: &Draft) -> Vec<Changed> {
         "먹을 수 있는 때",
         before.shelf_life.clone(),
         after.shelf_life.clone(),
+    );
+    tell(
+        "무엇이 좋은지",
+        before.page.good.clone(),
+        after.page.good.clone(),
     );
     tell("고시 갈래", class(before.class), class(after.class));
     for line in &after.notice {
@@ -88,6 +103,8 @@ fn class(class: FoodClass) -> String {
     let name = match class {
         FoodClass::Agri => "농수축산물",
         FoodClass::Processed => "가공식품",
+        FoodClass::Functional => "건강기능식품",
+        FoodClass::General => "기타 재화",
     };
     name.to_owned()
 }

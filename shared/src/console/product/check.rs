@@ -1,14 +1,8 @@
 //! What a product needs before the county looks at it. Each fault names its field, so that the
 //! page leads back to the question.
 
-use super::{Draft, MOST_BLOCKS, boast, is_placeholder, photo_name};
-use crate::{error::FieldError, money::Won, text::line};
-
-/// The card provider's smallest payment.
-const CHEAPEST: Won = Won(100);
-const DEAREST: Won = Won(100_000_000);
-const MOST_CHOICES: usize = 10;
-const MOST_STOCK: u32 = 1_000_000;
+use super::{Draft, FoodClass, MOST_BLOCKS, boast, check_choice, is_placeholder, photo_name};
+use crate::{error::FieldError, text::line};
 
 pub(super) fn faults(draft: &Draft) -> Vec<FieldError> {
     let mut faults = Faults(Vec::new());
@@ -18,7 +12,7 @@ pub(super) fn faults(draft: &Draft) -> Vec<FieldError> {
         "category",
         "어디에 둘지 골라 주세요.",
     );
-    choices(draft, &mut faults);
+    check_choice::choices(draft, &mut faults);
     faults.demand(
         draft.tax.is_some(),
         "tax",
@@ -30,15 +24,19 @@ pub(super) fn faults(draft: &Draft) -> Vec<FieldError> {
         "keeping",
         "어떻게 보관하는지 골라 주세요.",
     );
-    faults.text("shelfLife", &draft.shelf_life, 120, "언제까지 먹는지");
+    let is_eaten = draft.class != FoodClass::General;
+    if is_eaten || !draft.shelf_life.trim().is_empty() {
+        faults.text("shelfLife", &draft.shelf_life, 120, "언제까지 먹는지");
+    }
     photos(draft, &mut faults);
-    for (field, text, what) in [
-        ("page.good", &draft.page.good, "무엇이 좋은지"),
-        ("page.grow", &draft.page.grow, "어떻게 키우는지"),
-        ("page.eat", &draft.page.eat, "어떻게 먹는지"),
-        ("page.keep", &draft.page.keep, "어떻게 보관하는지"),
-        ("page.whom", &draft.page.whom, "누구에게 권하는지"),
-    ] {
+    let asked = [
+        "무엇이 좋은지",
+        "어떻게 키우는지",
+        "어떻게 먹는지",
+        "어떻게 보관하는지",
+        "누구에게 권하는지",
+    ];
+    for ((field, text), what) in draft.page.answers().into_iter().zip(asked) {
         faults.words(field, text, 600, what);
         faults.modest(field, text);
     }
@@ -54,29 +52,18 @@ pub(super) fn faults(draft: &Draft) -> Vec<FieldError> {
     faults.0
 }
 
-fn choices(draft: &Draft, faults: &mut Faults) {
-    let count = draft.choices.len();
-    faults.demand(count > 0, "choices", "얼마에 파실지 적어 주세요.");
-    faults.demand(
-        count <= MOST_CHOICES,
-        "choices",
-        "열 가지까지 적을 수 있어요.",
-    );
-    for (place, choice) in draft.choices.iter().enumerate() {
-        let field = |name: &str| format!("choices.{place}.{name}");
-        faults.text(&field("label"), &choice.label, 40, "무게나 수량을");
-        let price = (CHEAPEST..=DEAREST).contains(&choice.price);
-        faults.demand(price, &field("price"), "값을 100원 이상으로 적어 주세요.");
-        let there = choice.stock <= MOST_STOCK;
-        faults.demand(there, &field("stock"), "남은 수를 다시 봐 주세요.");
-        let weight = choice
-            .grams
-            .is_none_or(|grams| (1..=1_000_000).contains(&grams));
-        faults.demand(weight, &field("grams"), "무게를 다시 봐 주세요.");
-        let mut before = draft.choices[..place].iter();
-        let twice = before.any(|other| other.label.trim() == choice.label.trim());
-        faults.demand(!twice, &field("label"), "같은 이름이 두 번 있어요.");
+/// Whether a field says words of the page that shoppers see already.
+pub(super) fn stands(draft: &Draft, before: &Draft, field: &str) -> bool {
+    let mut answers = draft.page.answers().into_iter().zip(before.page.answers());
+    if let Some((now, old)) = answers.find(|((name, _), _)| *name == field) {
+        return now == old;
     }
+    let place = field.strip_prefix("blocks.").and_then(|rest| {
+        let (place, _) = rest.split_once('.').unwrap_or((rest, ""));
+        place.parse::<usize>().ok()
+    });
+    let block = place.and_then(|place| draft.blocks.get(place));
+    block.is_some_and(|block| before.blocks.contains(block))
 }
 
 fn photos(draft: &Draft, faults: &mut Faults) {
@@ -107,7 +94,8 @@ fn notice(draft: &Draft, faults: &mut Faults) {
 }
 
 /// What was found so far.
-pub(super) struct Faults(Vec<FieldError>);
+#[derive(Default)]
+pub(super) struct Faults(pub(super) Vec<FieldError>);
 
 impl Faults {
     pub(super) fn demand(&mut self, right: bool, field: &str, says: &str) {
@@ -150,7 +138,8 @@ impl Faults {
 mod tests {
     use crate::{
         console::product::{
-            Block, Choice, Draft, Keeping, Line, MOST_BLOCKS, Page, Part, Photo, Tax, Telling,
+            Block, Choice, Draft, FoodClass, Keeping, Line, MOST_BLOCKS, Page, Part, Photo, Tax,
+            Telling,
         },
         ids::CategoryId,
         money::Won,
@@ -166,6 +155,7 @@ mod tests {
                 grams: Some(1_000),
                 price: Won(18_000),
                 stock: 20,
+                later: None,
             }],
             tax: Some(Tax::Unsure),
             origin: "국산(전남 강진군)".to_owned(),
@@ -250,6 +240,29 @@ mod tests {
         );
         let many = vec![words("두 해를 키워요"); MOST_BLOCKS + 1];
         assert_eq!(faults(|d| d.blocks = many), ["blocks"]);
+    }
+
+    #[test]
+    fn a_change_is_not_asked_for_words_that_shoppers_see_already() {
+        let mut sold = whole();
+        sold.page.whom.clear();
+        sold.shelf_life.clear();
+        sold.blocks = vec![Block {
+            id: 1,
+            part: Part::words(Telling::Story, "우리 군에서 최고예요"),
+        }];
+        let fields = |draft: &Draft| -> Vec<String> {
+            let faults = draft.faults_since(&sold).into_iter();
+            faults.map(|fault| fault.field).collect()
+        };
+        let mut draft = sold.clone();
+        draft.choices[0].price = Won(19_000);
+        assert_eq!(fields(&draft), ["shelfLife"], "a fact is asked for");
+        draft.page.good.clear();
+        draft.blocks[0].part = Part::words(Telling::Story, "이제도 최고예요");
+        assert_eq!(fields(&draft), ["shelfLife", "page.good", "blocks.0.body"]);
+        sold.class = FoodClass::General;
+        assert!(sold.faults_since(&sold).is_empty(), "nobody eats a bowl");
     }
 
     #[test]

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::DraftStatus;
+use super::{DraftStatus, Later};
 use crate::{
-    ids::{CategoryId, ProductId},
+    ids::{CategoryId, OptionId, ProductId},
     money::Won,
     time::Timestamp,
 };
@@ -32,7 +32,7 @@ pub struct Products {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ProductRow {
-    /// The id while it is made; nothing for products that came by file.
+    /// The id while it is made; a product that came by a file goes by its own.
     pub draft: Option<String>,
     /// What shoppers call it.
     pub product: Option<ProductId>,
@@ -44,8 +44,22 @@ pub struct ProductRow {
     pub status: DraftStatus,
     /// The lowest price.
     pub price: Option<Won>,
+    /// The prices that ways to buy it have from a day on, the next first.
+    #[serde(default)]
+    pub later: Vec<LaterRow>,
     /// A small picture.
     pub thumb: String,
     /// When it was touched last; nothing for products that came by file.
     pub touched_at: Option<Timestamp>,
+}
+
+/// A price that a way to buy a product has from a day on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LaterRow {
+    /// The way to buy it.
+    pub option: OptionId,
+    /// The same in words.
+    pub label: String,
+    /// The day and the price.
+    pub later: Later,
 }

@@ -5,6 +5,8 @@ mod block;
 mod changed;
 mod check;
 mod check_block;
+mod check_choice;
+mod choice;
 mod list;
 mod template;
 mod version;
@@ -16,7 +18,9 @@ pub use self::{
     arrange::{Step, append, follow, shift, tidied},
     block::{Block, Certificate, MOST_BLOCKS, Part, Telling},
     changed::{Changed, changed},
-    list::{ProductRow, Products, Shelf},
+    check_choice::MOST_CHOICES,
+    choice::{Choice, Later},
+    list::{LaterRow, ProductRow, Products, Shelf},
     template::template,
     version::{Difference, How, Kept, PageState, PageVersion, differences},
     words::{boast, is_placeholder},
@@ -24,7 +28,8 @@ pub use self::{
 use crate::{
     error::FieldError,
     ids::{CategoryId, ProductId, VendorId},
-    money::{Rate, Won},
+    money::Rate,
+    time::Date,
 };
 
 /// How far a product is.
@@ -119,20 +124,10 @@ pub enum FoodClass {
     Agri,
     /// 가공식품.
     Processed,
-}
-
-/// One way to buy it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Choice {
-    /// What distinguishes it, for example `1kg 한 상자`.
-    pub label: String,
-    /// Net weight in grams.
-    pub grams: Option<u32>,
-    /// The price.
-    pub price: Won,
-    /// How many there are.
-    pub stock: u32,
+    /// 건강기능식품; only what came by a file.
+    Functional,
+    /// 먹지 않는 것; only what came by a file.
+    General,
 }
 
 /// A row of the notice.
@@ -173,6 +168,19 @@ pub struct Page {
     pub whom: String,
 }
 
+impl Page {
+    /// The answers by their fields.
+    pub fn answers(&self) -> [(&'static str, &str); 5] {
+        [
+            ("page.good", &self.good),
+            ("page.grow", &self.grow),
+            ("page.eat", &self.eat),
+            ("page.keep", &self.keep),
+            ("page.whom", &self.whom),
+        ]
+    }
+}
+
 /// What the producer says of a product.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -210,6 +218,20 @@ impl Draft {
     pub fn faults(&self) -> Vec<FieldError> {
         check::faults(self)
     }
+
+    /// What is not right about the days of later prices, which come nearer while a draft waits.
+    /// What was said before stays right.
+    pub fn late(&self, before: Option<&Self>, today: Date) -> Vec<FieldError> {
+        check_choice::late(self, before, today)
+    }
+
+    /// What is not right yet in a change. Words of the page that shoppers see already are not asked
+    /// for again: the change may be about nothing but a price.
+    pub fn faults_since(&self, before: &Self) -> Vec<FieldError> {
+        let mut faults = self.faults();
+        faults.retain(|fault| !check::stands(self, before, &fault.field));
+        faults
+    }
 }
 
 /// What a photo is called on the screens of its producer.
@@ -243,9 +265,12 @@ pub struct DraftFile {
     /// What is different since the county saw its page last; only the county is told.
     #[serde(default)]
     pub differences: Vec<Difference>,
-    /// What shoppers see until the county has agreed, where this changes what is on sale.
+    /// What was on sale when this change of it was begun.
     #[serde(default)]
     pub before: Option<Draft>,
+    /// What a change leaves as it is, because no screen asks for it.
+    #[serde(default)]
+    pub stays: Vec<Line>,
     /// What is not right yet.
     pub faults: Vec<FieldError>,
     /// Once it is live: what shoppers call it.

@@ -60,6 +60,7 @@ fn mall(products: &[(&str, &str, i64)]) -> Catalog {
                 id: (*product).into(),
                 label: "한 개".to_owned(),
                 price: Won(*price),
+                later: None,
                 net_g: 1_000,
                 min: 1,
                 max: 99,

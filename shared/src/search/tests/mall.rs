@@ -110,6 +110,7 @@ fn product((line, sales_rank): (&str, u32)) -> Product {
         id: format!("{id}-{label}").as_str().into(),
         label,
         price: Won(10_000),
+        later: None,
         net_g: 0,
         min: 1,
         max: 10,

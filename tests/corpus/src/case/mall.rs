@@ -96,6 +96,7 @@ fn product(random: &mut Random, at: u32, vendors: &[Vendor]) -> Product {
             id: OptionId(format!("p{at:02}-{option}")),
             label: format!("{option}"),
             price: Won(price * i64::from(option + 1)),
+            later: None,
             net_g: u64::from(random.below(8)) * 500,
             min: if random.chance(5) { 2 } else { 1 },
             max: 20,

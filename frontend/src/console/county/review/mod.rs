@@ -3,6 +3,7 @@
 
 mod applicant;
 mod behalf;
+mod differences;
 mod product;
 
 use std::collections::BTreeMap;

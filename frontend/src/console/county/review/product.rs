@@ -3,7 +3,7 @@
 
 use shared::console::{
     onboarding::Because,
-    product::{ApproveProduct, Changed, Difference, DraftFile, DraftStatus, Part, Tax, changed},
+    product::{ApproveProduct, DraftFile, DraftStatus, Tax},
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -17,6 +17,7 @@ use super::{
         wizard::choice,
     },
     DrawerProps,
+    differences::{facts, parts},
 };
 use crate::api::Failure;
 
@@ -61,7 +62,7 @@ pub(super) fn ProductDrawer(props: &DrawerProps) -> Html {
                                 }) }
                             </dl>
                             { facts(file) }
-                            { changes(&file.differences) }
+                            { parts(&file.differences) }
                             <Phone
                                 path={format!("/api/console/vendors/{}/products/{}/preview", file.vendor, file.id)}
                             />
@@ -71,57 +72,6 @@ pub(super) fn ProductDrawer(props: &DrawerProps) -> Html {
                 },
             } }
         </aside>
-    }
-}
-
-/// What a change of a product on sale says differently.
-fn facts(file: &DraftFile) -> Html {
-    let Some(before) = &file.before else {
-        return Html::default();
-    };
-    let rows = changed(before, &file.draft);
-    let row = |row: &Changed| {
-        let or_none = |text: &str| {
-            if text.is_empty() {
-                "없음".to_owned()
-            } else {
-                text.to_owned()
-            }
-        };
-        html! {
-            <>
-                <dt>{ &row.what }</dt>
-                <dd><del>{ or_none(&row.before) }</del>{ " → " }<ins>{ or_none(&row.after) }</ins></dd>
-            </>
-        }
-    };
-    html! {
-        <div class="stack stack--s">
-            <h3>{ "팔고 있는 물건을 고쳐요" }</h3>
-            if rows.is_empty() {
-                <p class="small muted">{ "값과 고시는 그대로예요." }</p>
-            } else {
-                <dl class="kv">{ for rows.iter().map(row) }</dl>
-            }
-        </div>
-    }
-}
-
-/// What the producer changed on the page since the county saw it last.
-fn changes(differences: &[Difference]) -> Html {
-    if differences.is_empty() {
-        return Html::default();
-    }
-    let row = |difference: &Difference| {
-        let part = difference.after.as_ref().or(difference.before.as_ref());
-        let name = part.map_or("", Part::name);
-        html! { <li>{ format!("{name}: {}", difference.how.name()) }</li> }
-    };
-    html! {
-        <details class="fold">
-            <summary>{ format!("지난번과 다른 곳 {}군데", differences.len()) }</summary>
-            <ul>{ for differences.iter().map(row) }</ul>
-        </details>
     }
 }
 

@@ -13,6 +13,17 @@ use super::{
     parts::{Change, Faults, put, said},
 };
 
+const CLASSES: [(FoodClass, &str, &str); 4] = [
+    (FoodClass::Agri, "농수축산물", "키우거나 잡은 그대로"),
+    (FoodClass::Processed, "가공식품", "만들거나 손질한 것"),
+    (
+        FoodClass::Functional,
+        "건강기능식품",
+        "기능성을 인정받은 것",
+    ),
+    (FoodClass::General, "먹지 않는 것", "그릇, 꽃, 살림살이"),
+];
+
 pub(super) fn notice(file: &DraftFile, draft: &Draft, change: &Change, faults: &Faults) -> Html {
     let set = put(draft, change, |draft, class| {
         draft.class = class;
@@ -23,6 +34,10 @@ pub(super) fn notice(file: &DraftFile, draft: &Draft, change: &Change, faults: &
         let choose = Callback::from(move |()| set.emit(class));
         choice("class", text, small, draft.class == class, choose)
     };
+    // What only files bring is offered to whoever has it.
+    let of_file = file.before.as_ref().map(|before| before.class);
+    let is_offered =
+        |class| matches!(class, FoodClass::Agri | FoodClass::Processed) || of_file == Some(class);
     // By what the server has, so that nothing moves while it is written.
     let is_filled = |place: &usize| {
         let saved = file.draft.notice.get(*place);
@@ -37,10 +52,7 @@ pub(super) fn notice(file: &DraftFile, draft: &Draft, change: &Change, faults: &
             { for open.into_iter().map(line) }
             <fieldset class="choice">
                 <legend class="field__label">{ "어떤 물건인가요?" }</legend>
-                { for [
-                    (FoodClass::Agri, "농수축산물", "키우거나 잡은 그대로"),
-                    (FoodClass::Processed, "가공식품", "만들거나 손질한 것"),
-                ].map(item) }
+                { for CLASSES.into_iter().filter(|(class, ..)| is_offered(*class)).map(item) }
             </fieldset>
             if draft.notice.is_empty() {
                 <p class="sub">{ "‘저장하고 다음’을 누르면 적을 것이 나와요." }</p>

@@ -2,7 +2,9 @@
 //! county sees it.
 
 mod builder;
+mod choose;
 mod discard;
+mod later;
 mod law;
 mod look;
 mod parts;
@@ -21,6 +23,7 @@ use yew_router::prelude::*;
 
 use self::{
     builder::Builder,
+    choose::choose,
     discard::Discard,
     look::look,
     parts::part,
@@ -83,6 +86,7 @@ fn Wizard(props: &WizardProps) -> Html {
     let began = use_state(|| left_off(&props.file));
     // What the county has is only looked at.
     let is_open = props.file.status.is_open();
+    let is_change = props.file.before.is_some();
     let step = if is_open {
         step.unwrap_or(*began).min(LAST)
     } else {
@@ -156,7 +160,7 @@ fn Wizard(props: &WizardProps) -> Html {
                         read.emit(news);
                         tried.set(Some(step));
                         if right {
-                            go.emit(step + 1);
+                            go.emit(if is_change { LAST } else { step + 1 });
                         } else {
                             stopped.set(*stopped + 1);
                         }
@@ -166,7 +170,12 @@ fn Wizard(props: &WizardProps) -> Html {
             });
         })
     };
-    let back = match step.checked_sub(1) {
+    let before = if is_change {
+        (step < LAST).then_some(LAST)
+    } else {
+        step.checked_sub(1)
+    };
+    let back = match before {
         Some(before) if is_open => {
             let go = go.clone();
             Callback::from(move |()| go.emit(before))
@@ -199,6 +208,11 @@ fn Wizard(props: &WizardProps) -> Html {
         _ => "",
     };
     let asked = &SCREENS[step];
+    let (title, why) = if is_change && step == LAST && is_open {
+        (choose::TITLE, choose::WHY)
+    } else {
+        (asked.title, asked.why)
+    };
     let faults = if *tried == Some(step) {
         wrong(&file, &draft, step)
     } else {
@@ -206,14 +220,14 @@ fn Wizard(props: &WizardProps) -> Html {
     };
     html! {
         <Screen
-            title={asked.title.map(ToOwned::to_owned)}
+            title={title.map(ToOwned::to_owned)}
             why={match props.file.status {
                 DraftStatus::Live => "지금 팔고 있어요.",
                 DraftStatus::Review => "군청이 보고 있어요. 사흘 안에 문자로 알려 드려요.",
-                DraftStatus::Draft | DraftStatus::Returned => asked.why,
+                DraftStatus::Draft | DraftStatus::Returned => why,
             }}
-            place={(is_open && step < PAGE).then_some((step + 1, SCREENS.len()))}
-            above={if is_open && step >= PAGE { steps(step, &go) } else { Html::default() }}
+            place={(is_open && !is_change && step < PAGE).then_some((step + 1, SCREENS.len()))}
+            above={if is_open && !is_change && step >= PAGE { steps(step, &go) } else { Html::default() }}
             side={(step == PAGE).then_some(side)}
             note={saved} stopped={*stopped} {back} {next}
             actions={html! {
@@ -221,13 +235,14 @@ fn Wizard(props: &WizardProps) -> Html {
                     { match step {
                         _ if !is_open => "알겠어요",
                         LAST => "군청에 보여 주기",
+                        _ if is_change => "저장하기",
                         PAGE => "미리보기",
                         _ => "저장하고 다음",
                     } }
                 </button>
             }}
         >
-            if !file.reason.is_empty() && step == 0 {
+            if !file.reason.is_empty() && step == (if is_change { LAST } else { 0 }) {
                 { note("note--warn", &format!("군청에서 고쳐 달라고 했어요. {}", file.reason)) }
             }
             { match step {
@@ -241,7 +256,7 @@ fn Wizard(props: &WizardProps) -> Html {
                         <Versions path={props.path.clone()} restored={read} />
                     </>
                 },
-                LAST => html! { <>{ look(&file, &go) }<Phone path={preview} version={*version} /></> },
+                LAST => html! { <>{ look(&file, &go) }{ if is_open { choose(&file, &go) } else { Html::default() } }<Phone path={preview} version={*version} /></> },
                 _ => part(step, &file, &draft, &change, &faults),
             } }
             if let Some(failure) = &*failure {

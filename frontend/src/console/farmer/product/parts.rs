@@ -11,7 +11,7 @@ use super::super::super::{
     ui::Field,
     wizard::{Words, choice, wrong_line},
 };
-use super::{law::notice, shelf::shelves};
+use super::{later::LaterPrice, law::notice, shelf::shelves};
 
 /// Changes a part of a draft.
 pub(super) type Change = Callback<Draft>;
@@ -211,6 +211,14 @@ fn one_choice(
             change.emit(draft);
         }
     };
+    let set_later = {
+        let (draft, change) = (draft.clone(), change.clone());
+        Callback::from(move |later| {
+            let mut draft = draft.clone();
+            draft.choices[place].later = later;
+            change.emit(draft);
+        })
+    };
     // What is on sale is counted elsewhere.
     let is_sold = file.before.as_ref().is_some_and(|before| {
         let mut known = before.choices.iter();
@@ -230,10 +238,14 @@ fn one_choice(
                 hint="무게로 팔지 않으면 비워 두세요." error={error("grams")}
                 onchange={edit(|c, text| c.grams = number(&text))}
             />
-            <PriceField price={choice.price} onchange={price} />
+            <PriceField id={format!("price-{place}")} price={choice.price} onchange={price} />
             { wrong_line(&error("price"), &format!("price-{place}-error")) }
             { reaches(Payout::of(choice.price, file.commission)) }
             if is_sold {
+                <LaterPrice
+                    {place} later={choice.later} change={set_later}
+                    errors={[error("later.from"), error("later.price")]}
+                />
                 <p class="field__hint">{ "몇 개 있는지는 ‘오늘 보낼 것’에서 바로 고쳐요." }</p>
             } else {
                 <Field

@@ -108,11 +108,6 @@ pub(super) fn wrong(file: &DraftFile, draft: &Draft, step: usize) -> Vec<(String
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         })
     };
-    let at = |draft: &Draft, field: &str| {
-        let draft = serde_json::to_value(draft).unwrap_or_default();
-        let place = format!("/{}", field.replace('.', "/"));
-        draft.pointer(&place).cloned()
-    };
     let unchanged = |field: &str| at(&file.draft, field) == at(draft, field);
     let faults = file.faults.iter();
     faults
@@ -121,9 +116,32 @@ pub(super) fn wrong(file: &DraftFile, draft: &Draft, step: usize) -> Vec<(String
         .collect()
 }
 
+fn at(draft: &Draft, field: &str) -> Option<serde_json::Value> {
+    let draft = serde_json::to_value(draft).unwrap_or_default();
+    let place = format!("/{}", field.replace('.', "/"));
+    draft.pointer(&place).cloned()
+}
+
+/// Whether a screen says something else than what is on sale.
+pub(super) fn is_changed(before: &Draft, draft: &Draft, step: usize) -> bool {
+    let said = |field: &str| match field {
+        // The law's rows that only the draft has not are of no screen.
+        "notice" => draft
+            .notice
+            .iter()
+            .any(|line| !before.notice.contains(line)),
+        field => at(before, field) != at(draft, field),
+    };
+    SCREENS[step].fields.iter().any(|field| said(field))
+}
+
 /// The screen to go on with: the first that has something missing. A new product begins at the
-/// beginning, and so does one that came back: the first screen says why.
+/// beginning, and so does one that came back: the first screen says why. Whoever changes what is on
+/// sale chooses a screen on the last one.
 pub(super) fn left_off(file: &DraftFile) -> usize {
+    if file.before.is_some() {
+        return LAST;
+    }
     if file.draft.name.trim().is_empty() || !file.reason.is_empty() {
         return 0;
     }

@@ -55,6 +55,7 @@ fn product(id: &str, vendor: &str, price: i64) -> Product {
             id: id.into(),
             label: "1kg".into(),
             price: Won(price),
+            later: None,
             net_g: 1_000,
             min: 1,
             max: 10,
