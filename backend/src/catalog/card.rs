@@ -9,7 +9,7 @@ use shared::{
 
 /// The card of a product at `now`; `None` for a product without anything to buy.
 pub fn card(catalog: &Catalog, product: &Product, now: Timestamp) -> Option<ProductCard> {
-    let option = catalog.leading_option(product)?;
+    let option = catalog.leading_option(product, now)?;
     let (unit, _) = catalog.unit_price(product, option, now);
     let dearer = |other| catalog.unit_price(product, other, now).0.now > unit.now;
     let vendor = catalog.vendor(&product.vendor);

@@ -52,7 +52,7 @@ pub fn list<'a>(
     let catalog = &snapshot.catalog;
     let (found, loose) = search(snapshot, &query.q);
     let price = |product: &Product| {
-        let option = catalog.leading_option(product);
+        let option = catalog.leading_option(product, now);
         option.map_or(Won::ZERO, |option| {
             catalog.unit_price(product, option, now).0.now
         })

@@ -63,8 +63,9 @@ async fn agree_in(
     let (tenant, now) = (&actor.tenant, state.clock.now());
     tell_case(tx, state, actor, &row, "결재하고 드렸어요").await?;
     let lot = issue(tx, state, mall, &row, Some((actor, now))).await?;
-    sign(tx, state, actor, &row, ("compensation-given", "")).await?;
     voucher::issue::fund(tx, &state.ids, tenant, &lot).await?;
+    // The ledger's chain is locked before the audit log's, as everywhere.
+    sign(tx, state, actor, &row, ("compensation-given", "")).await?;
     find(tx, actor, id).await
 }
 

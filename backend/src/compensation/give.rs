@@ -95,8 +95,9 @@ async fn give_in(
         return Ok(row);
     }
     let lot = issue(tx, state, mall, &row, None).await?;
-    sign(tx, state, actor, &row, ("compensation-given", &words)).await?;
     voucher::issue::fund(tx, &state.ids, tenant, &lot).await?;
+    // The ledger's chain is locked before the audit log's, as everywhere.
+    sign(tx, state, actor, &row, ("compensation-given", &words)).await?;
     read(tx, actor, &id).await
 }
 

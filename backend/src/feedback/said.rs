@@ -23,12 +23,12 @@ use crate::{
 /// So many stand on a page.
 const PAGE: u32 = 20;
 
+/// People hand these addresses on, and others add to them: nothing in them is refused.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct PageQuery {
     /// Counts from one.
     #[serde(default)]
-    page: u32,
+    page: String,
 }
 
 #[derive(Clone, Copy)]
@@ -76,7 +76,7 @@ async fn show(
         Kind::Questions => published.questions,
     });
     let pages = count.div_ceil(PAGE).max(1);
-    let page = query.page.clamp(1, pages);
+    let page = query.page.parse().unwrap_or(1).clamp(1, pages);
     let stretch = Stretch {
         after: i64::from((page - 1) * PAGE),
         most: i64::from(PAGE),

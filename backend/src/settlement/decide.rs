@@ -84,17 +84,17 @@ pub(crate) async fn mark_paid_in(
     let tenant = &actor.tenant;
     let closed = find(tx, tenant, decision.run).await?;
     change(tx, state, actor, decision, (&closed, RunStatus::Paid)).await?;
-    sign(tx, state, actor, decision, "settlement-paid").await?;
     let transfer = Transfer {
         kind: TransferKind::Payout,
         reference: decision.run.as_str(),
         at: state.clock.now(),
         entries: entries(tx, tenant, decision.run).await?,
     };
-    if transfer.entries.iter().all(|(_, amount)| amount.is_zero()) {
-        return Ok(());
+    if !transfer.entries.iter().all(|(_, amount)| amount.is_zero()) {
+        ledger::post(tx, &state.ids, tenant, transfer).await?;
     }
-    Ok(ledger::post(tx, &state.ids, tenant, transfer).await?)
+    // The ledger's chain is locked before the audit log's, as everywhere.
+    sign(tx, state, actor, decision, "settlement-paid").await
 }
 
 /// From every vendor: what goes to its bank, and what the county keeps.

@@ -16,8 +16,8 @@ use super::{
 };
 use crate::{
     catalog::{
-        ProductEntry, Snapshot, advance,
-        record::{Detail, Notice, Product, ProductOption, TaxType},
+        ProductEntry, Snapshot, advance, one_at_a_time,
+        record::{Block, Detail, Media, Notice, Product, ProductOption, TaxType},
     },
     console::{Actor, Deed, note},
     db::{Conn, boxed, content},
@@ -51,6 +51,8 @@ async fn approve_in(
     (tax, slug): (Option<Tax>, &str),
 ) -> Result<ProductId, AppError> {
     let (tenant, now) = (&actor.tenant, state.clock.now());
+    // What is read below is written back: an import or somebody else waits here until then.
+    one_at_a_time(tx, tenant).await?;
     let row = store::find(tx, tenant, id, None).await?;
     if let Some(product) = row.product {
         return Ok(product);
@@ -65,7 +67,6 @@ async fn approve_in(
         .as_ref()
         .map_or(slug, |target| target.product.as_str());
     let step = (DraftStatus::Live, "", slug);
-    // Before everything else: of two who approve at once, the later one waits here.
     if !store::advance(tx, tenant, &row, step, now).await? {
         let row = store::find(tx, tenant, id, None).await?;
         kept(row.product.is_some())?;
@@ -76,17 +77,24 @@ async fn approve_in(
     let made = Made::of(slug, (vendor, &row.draft))?;
     let mut entry = match &row.base {
         Some(base) => {
-            let sold = sold::find(tx, tenant, slug).await?.ok_or_else(gone)?;
+            let sold = sold::find(tx, tenant, slug).await?;
+            let is_own = |sold: &ProductEntry| sold.product.vendor.as_str() == row.vendor.as_str();
+            let sold = sold.filter(is_own).ok_or_else(gone)?;
             sold::merged(&sold, (base, &row.draft))?
         }
         None => made.entry(mall, rank, now.date())?,
     };
-    entry.product.tax_type = tax;
+    // A file may have put right meanwhile what nobody decided anew.
+    let decided_before = row.base.as_ref().map(|base| tax_type(base, None));
+    if !decided_before.is_some_and(|before| before.is_ok_and(|before| before == tax)) {
+        entry.product.tax_type = tax;
+    }
     let numbers = Numbers::read(tx, actor, slug, now.date()).await?;
     let mut options = made.options()?;
     let new = numbers.name(&mut options, row.base.as_ref())?;
     write(tx, actor, &entry, &options).await?;
-    numbers.hide_others(tx, actor, &row.draft.choices).await?;
+    let said = (&row.draft, row.base.as_ref());
+    numbers.hide_others(tx, actor, said).await?;
     import::put_stock(tx, tenant, new.iter()).await?;
     advance(tx, tenant, now).await?;
     let live = PageState::of(&row.draft);
@@ -131,7 +139,7 @@ fn gone() -> AppError {
     AppError::refused(ErrorCode::WrongState, words)
 }
 
-/// Writes the records. No import changes them from then on.
+/// Writes the records. No import changes them from then on, nor takes their pictures away.
 async fn write(
     tx: &mut Conn,
     actor: &Actor,
@@ -148,6 +156,13 @@ async fn write(
         rows: entry.notice.clone(),
     };
     import::put_own(tx, tenant, &notice).await?;
+    let of_page = entry.blocks.iter().filter_map(|block| match block {
+        Block::Photo { image, .. } => Some(image),
+        _ => None,
+    });
+    for picture in std::iter::once(&product.image).chain(of_page) {
+        import::keep_own::<Media>(tx, tenant, picture.as_str()).await?;
+    }
     // Without a page of its own it goes on showing its selling points.
     if !entry.blocks.is_empty() {
         let detail = Detail {

@@ -8,7 +8,7 @@ use shared::{
 
 use super::sold;
 use crate::{
-    catalog::{advance, record::ProductOption},
+    catalog::{advance, one_at_a_time, record::ProductOption},
     console::{Actor, Deed, note},
     db::{Conn, boxed},
     error::AppError,
@@ -37,8 +37,8 @@ async fn withdraw_in(
     (vendor, id): (&VendorId, &OptionId),
 ) -> Result<(), AppError> {
     let (tenant, now) = (&actor.tenant, state.clock.now());
-    // Before looking: of two who change it at once, the later one waits here.
-    advance(tx, tenant, now).await?;
+    // What is read below is written back: whoever else changes products waits here until then.
+    one_at_a_time(tx, tenant).await?;
     let option: Option<ProductOption> =
         sold::one(tx, tenant, ("product_options", id.as_str())).await?;
     let option = option.ok_or_else(|| AppError::not_found("그런 물건이 없어요."))?;
@@ -56,6 +56,7 @@ async fn withdraw_in(
         ..option
     };
     import::put_own(tx, tenant, &option).await?;
+    advance(tx, tenant, now).await?;
     let detail = format!(
         r#"{{"from":"{}","price":{}}}"#,
         later.from.0, later.price.0.0

@@ -37,6 +37,7 @@ pub(super) async fn page(
         Some(Tax::TaxFree | Tax::Unsure) | None => TaxType::TaxFree,
     };
     let sold = target.and_then(|target| mall.products.get(&target.product));
+    let sold = sold.filter(|sold| sold.product.vendor == vendor.slug);
     let base = row.base.map(padded);
     // A part with an empty place is not on the page yet.
     let (entry, options) = if let (Some(sold), Some(base)) = (sold, &base) {

@@ -85,6 +85,7 @@ pub(super) fn file(mall: &Snapshot, row: Row) -> Result<DraftFile, AppError> {
     };
     let of_file = row.replaces.map(ProductId);
     let sold = of_file.and_then(|product| mall.products.get(&product));
+    let sold = sold.filter(|sold| sold.product.vendor == vendor.slug);
     if let Some(chosen) = &draft.category
         && !categories.iter().any(|shelf| shelf.id == *chosen)
     {

@@ -126,12 +126,17 @@ impl Catalog {
         (UnitPrice { list, now: best.0 }, best.1)
     }
 
-    /// The option whose price stands on the product's card: the cheapest that can be bought.
-    pub fn leading_option<'a>(&self, product: &'a Product) -> Option<&'a ProductOption> {
+    /// The option whose price stands on the product's card at `now`: the cheapest that can be
+    /// bought.
+    pub fn leading_option<'a>(
+        &self,
+        product: &'a Product,
+        now: Timestamp,
+    ) -> Option<&'a ProductOption> {
         product
             .options
             .iter()
-            .min_by_key(|option| (option.sold_out, option.price))
+            .min_by_key(|option| (option.sold_out, option.price_at(now)))
     }
 
     /// Whether a category is `other` or part of it.

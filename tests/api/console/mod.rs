@@ -29,6 +29,7 @@ mod shelf_change;
 mod shelf_demo;
 mod shelf_file;
 mod shelf_later;
+mod shelf_meanwhile;
 mod sign_in;
 mod subsidy;
 mod tables;

@@ -45,7 +45,8 @@ fn county() -> ImportFolder {
         let path = dir.path().join("haenam").join(name);
         let text = fs::read_to_string(path).expect("the demo has the file");
         let words = text.split([',', '"', '\n']);
-        let paths = words.filter(|word| word.ends_with(".webp") || word.ends_with(".png"));
+        let ending = |word: &&str| word.rsplit_once('.').map(|(_, ending)| ending.to_owned());
+        let paths = words.filter(|word| matches!(ending(word).as_deref(), Some("webp" | "png")));
         pictures.extend(paths.map(ToOwned::to_owned));
         folder = folder.with(name, text);
     }

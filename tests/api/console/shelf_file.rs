@@ -29,7 +29,7 @@ pub(super) async fn begin(producer: &Actor, vendor: &str, product: &str) -> Stri
 }
 
 /// Asks the county, which agrees.
-async fn agree(county: &Actor, producer: &Actor, change: &str) {
+pub(super) async fn agree(county: &Actor, producer: &Actor, change: &str) {
     let sent = submit(producer, change).await;
     assert_eq!(sent.status, StatusCode::NO_CONTENT, "{}", sent.text());
     approve(county, change).await.good::<ProductId>();
@@ -62,7 +62,7 @@ pub(super) async fn records(shop: &Shop, product: &str) -> Vec<(String, Value, i
 }
 
 /// Answers what the file does not tell.
-fn answer(said: &mut Value, faults: &[shared::error::FieldError]) {
+pub(super) fn answer(said: &mut Value, faults: &[shared::error::FieldError]) {
     for fault in faults {
         let place = format!("/{}", fault.field.replace('.', "/"));
         *said.pointer_mut(&place).expect("a fault names its field") = json!("해당 없음");
@@ -91,7 +91,7 @@ async fn only_what_the_producer_touched_is_written_and_no_file_takes_it_back() {
         .collect();
     assert_eq!(stock, [100, 5]);
     assert!(
-        file.draft.photos[0].thumb.ends_with(".webp"),
+        file.draft.photos[0].thumb.contains(".webp"),
         "{:?}",
         file.draft.photos
     );

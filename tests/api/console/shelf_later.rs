@@ -1,6 +1,5 @@
 //! A price for a later day: agreed to like any change, and holding from the first moment of that day.
 
-use axum::http::StatusCode;
 use serde_json::json;
 use shared::{
     console::{
@@ -17,31 +16,25 @@ use tests::{Actor, Shop, folder::ImportFolder, new_key};
 use super::{
     shelf::submit,
     shelf_change::{approve, prices, say},
-    shelf_file::{begin, records},
+    shelf_file::{agree, begin, records},
 };
 
 const SHELF: &str = "/api/console/vendors/craft-01/products";
 const WITHDRAW: &str = "/api/console/vendors/craft-01/options/bowl-1/later/withdraw";
 
 /// The day after the day after the tests' own.
-fn day() -> Date {
+pub(super) fn day() -> Date {
     Date::new(2026, 11, 24).expect("the day exists")
 }
 
 /// Says that the bowl costs so much from a day on; answers the change's path.
-async fn plan(producer: &Actor, from: Date, price: i64) -> String {
+pub(super) async fn plan(producer: &Actor, from: Date, price: i64) -> String {
     let change = begin(producer, "craft-01", "bowl").await;
     say(producer, &change, |said| {
         said["choices"][0]["later"] = json!({ "from": from, "price": price });
     })
     .await;
     change
-}
-
-async fn agree(county: &Actor, producer: &Actor, change: &str) {
-    let sent = submit(producer, change).await;
-    assert_eq!(sent.status, StatusCode::NO_CONTENT, "{}", sent.text());
-    approve(county, change).await.good::<ProductId>();
 }
 
 /// What the producer reads beside the bowl.

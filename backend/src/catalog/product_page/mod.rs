@@ -45,7 +45,7 @@ struct Shown<'a> {
 fn page(snapshot: &Snapshot, shown: &Shown<'_>, now: Timestamp) -> ProductPage {
     let (product, entry, vendor) = (shown.product, shown.entry, shown.vendor);
     let catalog = &snapshot.catalog;
-    let leading = catalog.leading_option(product);
+    let leading = catalog.leading_option(product, now);
     let campaign = leading.and_then(|option| catalog.unit_price(product, option, now).1);
     let category = catalog.category(&product.category);
     ProductPage {

@@ -118,6 +118,7 @@ pub(super) fn action_name(action: &str) -> String {
         "person-renewed" => "비밀번호와 인증 앱을 새로 줌",
         "product-change-begun" => "팔고 있는 물건을 고치기 시작함",
         "product-change-dropped" => "고치던 것을 버림",
+        "later-price-withdrawn" => "나중에 바꿀 값을 거둠",
         "case-opened" => "상담을 적음",
         "case-noted" => "확인할 일에 덧붙임",
         "case-closed" => "확인할 일을 끝냄",

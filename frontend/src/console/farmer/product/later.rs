@@ -21,34 +21,33 @@ pub(super) struct Props {
 #[component]
 pub(super) fn LaterPrice(props: &Props) -> Html {
     let known = props.later;
-    let day = use_state(|| known.map_or_else(String::new, |later| later.from.to_string()));
-    let price = use_state(|| known.map_or_else(String::new, |later| later.price.grouped()));
+    let typed = use_state(|| texts(known));
+    // Another way to buy it may have come to this place; what was half typed is nobody's price yet.
+    let shown = if read(&typed) == known {
+        (*typed).clone()
+    } else {
+        texts(known)
+    };
     let tell = {
         let change = props.change.clone();
-        move |day: &str, price: &str| {
-            let digits: String = price.chars().filter(char::is_ascii_digit).take(9).collect();
-            let price = digits.parse().ok().map(Won);
-            let later = Date::parse(day).zip(price);
-            change.emit(later.map(|(from, price)| Later { from, price }));
-        }
-    };
-    let on_day = {
-        let (day, price, tell) = (day.clone(), price.clone(), tell.clone());
-        Callback::from(move |text: String| {
-            tell(&text, &price);
-            day.set(text);
+        Callback::from(move |texts: (String, String)| {
+            change.emit(read(&texts));
+            typed.set(texts);
         })
+    };
+    let (day, price) = shown;
+    let on_day = {
+        let price = price.clone();
+        tell.reform(move |day| (day, price.clone()))
     };
     let on_price = {
-        let (day, price, tell) = (day.clone(), price.clone(), tell);
-        Callback::from(move |text: String| {
-            tell(&day, &text);
-            price.set(text);
-        })
+        let day = day.clone();
+        tell.reform(move |price| (day.clone(), price))
     };
     let [wrong_day, wrong_price] = props.errors.clone();
     let place = props.place;
-    let open = known.is_some();
+    // Whoever empties a field to write it anew is not done yet.
+    let open = known.is_some() || !day.is_empty() || !price.is_empty();
     let said = match known {
         Some(later) => later.name(),
         None if day.is_empty() && price.is_empty() => String::new(),
@@ -60,14 +59,29 @@ pub(super) fn LaterPrice(props: &Props) -> Html {
             <div class="stack">
                 <Field
                     id={format!("later-from-{place}")} label="어느 날부터 바꿀까요?" kind="date"
-                    hint="그날 0시부터 바뀌어요." value={(*day).clone()} error={wrong_day} onchange={on_day}
+                    hint="그날 0시부터 바뀌어요." value={day} error={wrong_day} onchange={on_day}
                 />
                 <Field
                     id={format!("later-price-{place}")} label="그날부터 파는 값 (원)" inputmode="numeric"
-                    value={(*price).clone()} error={wrong_price} onchange={on_price}
+                    value={price} error={wrong_price} onchange={on_price}
                 />
                 <p role="status">{ said }</p>
             </div>
         </details>
     }
+}
+
+/// Day and price as they are typed.
+fn texts(later: Option<Later>) -> (String, String) {
+    later.map_or_else(Default::default, |later| {
+        (later.from.to_string(), later.price.grouped())
+    })
+}
+
+/// What was typed, once both are there.
+fn read((day, price): &(String, String)) -> Option<Later> {
+    let digits: String = price.chars().filter(char::is_ascii_digit).take(9).collect();
+    let from = Date::parse(day)?;
+    let price = Won(digits.parse().ok()?);
+    Some(Later { from, price })
 }

@@ -241,11 +241,13 @@ fn one_choice(
             <PriceField id={format!("price-{place}")} price={choice.price} onchange={price} />
             { wrong_line(&error("price"), &format!("price-{place}-error")) }
             { reaches(Payout::of(choice.price, file.commission)) }
-            if is_sold {
+            if is_sold || choice.later.is_some() {
                 <LaterPrice
                     {place} later={choice.later} change={set_later}
                     errors={[error("later.from"), error("later.price")]}
                 />
+            }
+            if is_sold {
                 <p class="field__hint">{ "몇 개 있는지는 ‘오늘 보낼 것’에서 바로 고쳐요." }</p>
             } else {
                 <Field
