@@ -1,5 +1,6 @@
 //! A price for a later day: agreed to like any change, and holding from the first moment of that day.
 
+use axum::http::StatusCode;
 use serde_json::json;
 use shared::{
     console::{
