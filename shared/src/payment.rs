@@ -178,6 +178,16 @@ mod tests {
     }
 
     #[test]
+    fn an_attempt_is_live_from_asking_until_its_money_is_back() {
+        let live: Vec<S> = S::ALL
+            .into_iter()
+            .filter(|status| status.is_live())
+            .collect();
+        let expected = [S::Approving, S::Unknown, S::Approved, S::Booked, S::Voiding];
+        assert_eq!(live, expected);
+    }
+
+    #[test]
     fn a_status_reads_back() {
         assert!(
             S::ALL

@@ -92,6 +92,32 @@ pub fn paragraph(text: &str, max: usize) -> Option<String> {
     fits.then(|| trimmed.to_owned())
 }
 
+/// A word with the one of two particles that its last sound asks for, the first after a consonant.
+/// Where that sound is not known, both are written.
+///
+/// ```
+/// use shared::text::with_particle;
+/// assert_eq!(with_particle("대봉감", ("이", "가")), "대봉감이");
+/// assert_eq!(with_particle("건표고", ("이", "가")), "건표고가");
+/// assert_eq!(with_particle("감귤 5kg", ("이", "가")), "감귤 5kg이(가)");
+/// ```
+pub fn with_particle(word: &str, (after_consonant, after_vowel): (&str, &str)) -> String {
+    /// The first syllable; from there each vowel has 28 ends, of which the first is none.
+    const FIRST: u32 = 0xAC00;
+    let last = word.chars().next_back();
+    let closed = last.and_then(|letter| match letter {
+        '가'..='힣' => Some(!(u32::from(letter) - FIRST).is_multiple_of(28)),
+        '0' | '1' | '3' | '6' | '7' | '8' => Some(true),
+        '2' | '4' | '5' | '9' => Some(false),
+        _ => None,
+    });
+    match closed {
+        Some(true) => format!("{word}{after_consonant}"),
+        Some(false) => format!("{word}{after_vowel}"),
+        None => format!("{word}{after_consonant}({after_vowel})"),
+    }
+}
+
 /// A person's name with its middle hidden: `김*영`.
 pub fn masked_name(name: &str) -> String {
     let letters: Vec<char> = name.chars().collect();

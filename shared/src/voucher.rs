@@ -188,3 +188,13 @@ pub struct LotMovement {
     /// Added, or taken when negative.
     pub amount: Won,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::VoucherKind;
+
+    #[test]
+    fn the_two_kinds_have_names_of_their_own() {
+        assert_ne!(VoucherKind::Policy.name(), VoucherKind::General.name());
+    }
+}

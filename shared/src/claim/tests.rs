@@ -1,5 +1,7 @@
 //! What holds for every frozen order, in whatever steps it is given back.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -184,6 +186,40 @@ fn a_parcels_fee_goes_back_with_its_last_line_or_not_at_all() {
     assert_eq!(give_back(&mut places, &[(1, 2)]).total(), Won(10_000));
     assert_eq!(give_back(&mut places, &[(2, 1)]).total(), Won(8_500));
     assert_eq!(give_back(&mut places, &[(2, 1)]).total(), Won::ZERO);
+}
+
+#[test]
+fn a_parcel_belongs_to_its_vendor_alone() {
+    let parcel = |vendor| SplitPlace {
+        option: None,
+        ..place(vendor, 1, 1, [0, 0, 3_500])
+    };
+    let line = |vendor| place(vendor, 1, 1, [0, 0, 10_000]);
+    let mut places = vec![line(1), parcel(1), line(2), parcel(2)];
+    for (number, place) in (1..).zip(&mut places) {
+        place.place = number;
+    }
+    let back = give_back(&mut places, &[(1, 1)]);
+    let numbers: Vec<u32> = back.0.iter().map(|part| part.place).collect();
+    assert_eq!((numbers, back.total()), (vec![1, 2], Won(13_500)));
+}
+
+#[test]
+fn kinds_and_reasons_read_back_and_have_names() {
+    let mut names = BTreeSet::new();
+    for kind in ClaimKind::ALL {
+        assert_eq!(ClaimKind::parse(kind.as_str()), Some(kind));
+        names.insert(kind.name());
+    }
+    for reason in ClaimReason::ALL {
+        assert_eq!(ClaimReason::parse(reason.as_str()), Some(reason));
+        names.insert(reason.name());
+    }
+    for policy in [Withdrawal::Allowed, Withdrawal::Perishable] {
+        assert_eq!(Withdrawal::parse(policy.as_str()), Some(policy));
+    }
+    names.extend(ClaimStatus::ALL.map(ClaimStatus::name));
+    assert_eq!(names.len(), 3 + 3 + 7);
 }
 
 #[test]

@@ -151,3 +151,35 @@ pub struct CancelOrder {
     #[serde(default)]
     pub reason: String,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Address, Recipient};
+
+    #[test]
+    fn a_masked_recipient_is_known_by_the_county_alone() {
+        let recipient = Recipient {
+            name: "박강진".to_owned(),
+            phone: "010-8765-4321".to_owned(),
+            address: Address {
+                sido: "전라남도".to_owned(),
+                sigungu: "강진군".to_owned(),
+                eupmyeondong: "강진읍".to_owned(),
+                road: "탐진로 1".to_owned(),
+                ..Address::default()
+            },
+            note: "문 앞에 놓아 주세요".to_owned(),
+        };
+        let masked = recipient.masked();
+        assert_eq!(
+            (masked.name.as_str(), masked.phone.as_str()),
+            ("박*진", "010-****-4321")
+        );
+        let county = Address {
+            sido: "전라남도".to_owned(),
+            sigungu: "강진군".to_owned(),
+            ..Address::default()
+        };
+        assert_eq!((masked.address, masked.note.as_str()), (county, ""));
+    }
+}

@@ -150,7 +150,21 @@ impl ShipmentStatus {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
+
+    #[test]
+    fn states_have_names_of_their_own() {
+        let orders: BTreeSet<&str> = OrderStatus::ALL
+            .into_iter()
+            .map(OrderStatus::name)
+            .collect();
+        assert_eq!(orders.len(), OrderStatus::ALL.len());
+        let shipments = ShipmentStatus::ALL.into_iter().map(ShipmentStatus::name);
+        let shipments: BTreeSet<&str> = shipments.collect();
+        assert_eq!(shipments.len(), ShipmentStatus::ALL.len());
+    }
 
     #[test]
     fn every_other_order_transition_is_refused() {

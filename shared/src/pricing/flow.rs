@@ -20,6 +20,10 @@ pub struct Problem<'a> {
 
 /// What each lot pays for each line: `amounts[lot][line]`.
 pub fn allocate(problem: &Problem<'_>) -> Vec<Vec<i64>> {
+    solve(problem).x
+}
+
+fn solve<'a>(problem: &'a Problem<'a>) -> Flow<'a> {
     let lines = problem.dues.len();
     let mut flow = Flow {
         problem,
@@ -37,7 +41,7 @@ pub fn allocate(problem: &Problem<'_>) -> Vec<Vec<i64>> {
     for lot in 0..problem.limits.len() {
         flow.sharpen(lot);
     }
-    flow.x
+    flow
 }
 
 const NONE: usize = usize::MAX;
@@ -234,11 +238,16 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(400))]
+        #![proptest_config(ProptestConfig::with_cases(4_000))]
         #[test]
         fn the_flow_equals_trying_everything((limits, dues, eligible) in small()) {
             let problem = Problem { limits: &limits, dues: &dues, eligible: &eligible };
-            prop_assert_eq!(allocate(&problem), brute_force(&problem));
+            let flow = solve(&problem);
+            prop_assert_eq!(&flow.x, &brute_force(&problem));
+            for (line, due) in dues.iter().enumerate() {
+                let paid: i64 = flow.x.iter().map(|lot| lot[line]).sum();
+                prop_assert_eq!(flow.room[line], due - paid, "the room of a line");
+            }
         }
     }
 

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 
 use super::{Amounts, Balance, Part, RunStatus, Terms};
@@ -23,6 +25,18 @@ fn what_comes_back_brings_its_commission_back() {
     let line = part.give_back(Won(18_000), Won::ZERO, Won(18_000));
     assert_eq!((line.fee, line.fee_vat), (Won(-900), Won(-90)));
     assert_eq!(line.net(), Won(-17_010));
+    let parcel = part.give_back(Won::ZERO, Won(3_500), Won(3_500));
+    assert_eq!((line.goods, line.tax_free), (Won(-18_000), Won(-18_000)));
+    assert_eq!(
+        (parcel.shipping, parcel.tax_free),
+        (Won(-3_500), Won(-3_500))
+    );
+}
+
+#[test]
+fn each_step_of_a_run_has_its_name() {
+    let names: BTreeSet<&str> = RunStatus::ALL.into_iter().map(RunStatus::name).collect();
+    assert_eq!(names.len(), RunStatus::ALL.len());
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The price rules, by example and by property.
 
 mod carts;
+mod digest;
 mod discounts;
 mod generate;
 mod parcels;

@@ -6,6 +6,19 @@ use crate::money::Rate;
 use crate::pricing::{Requirement, requirements};
 use crate::voucher::{Ineligible, LotRefusal, OnlineDiscount};
 
+/// A tenth of what any voucher pays comes from the county.
+fn with_discount(mut catalog: Catalog) -> Catalog {
+    for programme in &mut catalog.programmes {
+        programme.online_discount = Some(OnlineDiscount {
+            rate: Rate(1_000),
+            cap: None,
+            budget_left: Won(1_000_000),
+            period: ALWAYS,
+        });
+    }
+    catalog
+}
+
 #[test]
 fn overlapping_lots_cover_everything_that_can_be_covered() {
     let mut catalog = mall(&[
@@ -120,6 +133,61 @@ fn a_card_part_under_the_minimum_lowers_the_vouchers() {
 }
 
 #[test]
+fn the_last_voucher_is_lowered_first_and_then_those_before_it() {
+    let catalog = mall(&[("v", "rice", 10_060)]);
+    let tenders = [
+        lot("l", "payback", 9_990, 2_000_000),
+        lot("m", "payback", 30, 3_000_000),
+    ];
+    let quote = priced(&catalog, &[("rice", 1)], &tenders);
+    assert_eq!(paid(&quote), [(vec![9_960, 0], 100)]);
+}
+
+#[test]
+fn vouchers_are_lowered_by_the_least_that_is_enough() {
+    let catalog = with_discount(mall(&[("v", "rice", 10_000)]));
+    let tenders = [lot("l", "payback", 9_050, 2_000_000)];
+    let quote = priced(&catalog, &[("rice", 1)], &tenders);
+    // 45 are left for the card; with each 10 won of the voucher goes one of the county's.
+    assert_eq!(quote.totals.voucher_discount, Won(900));
+    assert_eq!(paid(&quote), [(vec![9_000], 100)]);
+}
+
+#[test]
+fn what_stands_in_the_way_is_told_with_its_field_and_number() {
+    let told = |unmet: Requirement| {
+        let (field, text) = unmet.explain();
+        format!("{field}: {text}")
+    };
+    let option = || "rice".into();
+    let bounds = Requirement::QuantityBelow {
+        option: option(),
+        min: 3,
+    };
+    assert_eq!(told(bounds), "lines.rice: 3개부터 살 수 있어요");
+    let bounds = Requirement::QuantityAbove {
+        option: option(),
+        max: 9,
+    };
+    assert_eq!(told(bounds), "lines.rice: 한 번에 9개까지 살 수 있어요");
+    let card = Requirement::CardMinimum {
+        minimum: Won(100),
+        amount: Won(50),
+    };
+    assert!(told(card).starts_with("tenders: 카드로는 100원부터 낼 수 있는데 50원이 남아요"));
+    let plain = [
+        Requirement::EmptyCart,
+        Requirement::OptionGone { option: option() },
+        Requirement::SoldOut { option: option() },
+        Requirement::AdultOnly { option: option() },
+    ];
+    let mut plain = plain.map(told).to_vec();
+    assert!(plain.iter().all(|told| told.starts_with("lines")));
+    plain.dedup();
+    assert_eq!(plain.len(), 4);
+}
+
+#[test]
 fn a_card_part_under_the_minimum_that_cannot_be_avoided_is_named() {
     let catalog = mall(&[("v", "sticker", 70)]);
     let quote = priced(
@@ -151,15 +219,7 @@ fn nothing_is_left_for_the_card_when_the_voucher_covers_all() {
 
 #[test]
 fn the_countys_discount_lowers_the_card_first_and_then_the_last_voucher() {
-    let mut catalog = mall(&[("v", "rice", 10_000)]);
-    catalog.programmes.iter_mut().for_each(|programme| {
-        programme.online_discount = Some(OnlineDiscount {
-            rate: Rate(1_000),
-            cap: None,
-            budget_left: Won(1_000_000),
-            period: ALWAYS,
-        });
-    });
+    let catalog = with_discount(mall(&[("v", "rice", 10_000)]));
     let tenders = [
         lot("l", "payback", 6_000, 2_000_000),
         lot("m", "love", 3_900, 3_000_000),
