@@ -13,5 +13,6 @@ mod join;
 mod money;
 mod phone;
 mod sign_in;
+mod tabs;
 mod ui;
 mod wizard;

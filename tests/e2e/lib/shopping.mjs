@@ -102,6 +102,26 @@ export const payWith = async (kit, page, card) => {
   await kit.pay(page, "approve");
 };
 
+// Spends a voucher that its letter told of on one option, and the card on the rest; what it paid.
+export const spendVoucher = async (kit, page, option, { code, pin, holds }) => {
+  await putIn(kit, page, option);
+  const { lots } = await bringVoucher(page, code, pin);
+  assert.equal(lots[0].lot.remaining, holds);
+  const tenders = lots.map(({ lotToken }) => ({ lotToken }));
+  const { totals } = await quoteOf(kit, [{ option, quantity: 1 }], tenders);
+  assert.ok(totals.voucher > 0, "the voucher pays");
+  await toCheckout(page);
+  await fillOrder(page);
+  await payButton(page).click();
+  if (totals.card > 0) {
+    await atCardWindow(page, totals.card);
+    await payWith(kit, page, "shinhan");
+  }
+  const no = await atComplete(page);
+  assert.equal((await orderOf(kit, page, no)).totals.voucher, totals.voucher);
+  return totals.voucher;
+};
+
 // The page right after an order was paid; the order's number.
 export const atComplete = async (page) => {
   await page.waitForURL(/\/orders\/[^/]+\/complete$/);

@@ -67,21 +67,7 @@ export default async function (kit) {
   assert.equal(await cs.getByText(code).count(), 0, "the code is in the letter only");
   await look(cs, "5-log");
 
-  await shopping.putIn(kit, shopper, option.id);
-  const { lots } = await shopping.bringVoucher(shopper, code, pin);
-  assert.equal(lots[0].lot.remaining, AMOUNT);
-  const tenders = lots.map(({ lotToken }) => ({ lotToken }));
-  const { totals } = await shopping.quoteOf(kit, [{ option: option.id, quantity: 1 }], tenders);
-  assert.ok(totals.voucher > 0, "the compensation pays");
-  await shopping.toCheckout(shopper);
-  await shopping.fillOrder(shopper);
-  await shopping.payButton(shopper).click();
-  if (totals.card > 0) {
-    await shopping.atCardWindow(shopper, totals.card);
-    await shopping.payWith(kit, shopper, "shinhan");
-  }
-  const spent = await shopping.atComplete(shopper);
-  assert.equal((await shopping.orderOf(kit, shopper, spent)).totals.voucher, totals.voucher);
+  await shopping.spendVoucher(kit, shopper, option.id, { code, pin, holds: AMOUNT });
   await look(shopper, "6-spent");
 }
 

@@ -12,6 +12,7 @@ mod feedback;
 mod frame;
 mod home;
 mod kept;
+mod listing;
 mod making;
 mod menu;
 mod messages;

@@ -1,6 +1,9 @@
 //! Questions before a decision: the authenticator's digits, and a reason.
 
-use shared::console::{payback::Because, sign_in::StepUp};
+use shared::{
+    console::{payback::Because, sign_in::StepUp},
+    error::ErrorCode,
+};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -8,6 +11,70 @@ use super::super::{
     api,
     ui::{Ask, Field},
 };
+use crate::api::Failure;
+
+/// Something that may want the authenticator's digits before it is done.
+pub(super) struct Proven {
+    /// Does it, unless it is being done.
+    pub(super) send: Callback<()>,
+    /// It is being done.
+    pub(super) busy: bool,
+    /// Why it was not done the last time.
+    pub(super) failure: UseStateHandle<Option<Failure>>,
+    /// The question for the digits, while it is open. The right ones do what was asked for.
+    pub(super) question: Html,
+}
+
+/// Asks the server for something, and for the digits where it wants them.
+#[hook]
+pub(super) fn use_proven<T, A, F>(ask: F, done: Callback<T>) -> Proven
+where
+    T: 'static,
+    A: Future<Output = Result<T, Failure>> + 'static,
+    F: Fn() -> A + 'static,
+{
+    let proving = use_state(|| false);
+    let busy = use_state(|| false);
+    let failure = use_state(|| None::<Failure>);
+    let send = {
+        let (proving, busy, failure) = (proving.clone(), busy.clone(), failure.clone());
+        Callback::from(move |()| {
+            if *busy {
+                return;
+            }
+            busy.set(true);
+            proving.set(false);
+            let (answer, done) = (ask(), done.clone());
+            let (proving, busy, failure) = (proving.clone(), busy.clone(), failure.clone());
+            spawn_local(async move {
+                let answer = answer.await;
+                busy.set(false);
+                match answer {
+                    Ok(value) => {
+                        failure.set(None);
+                        done.emit(value);
+                    }
+                    Err(wrong) if wrong.code() == Some(ErrorCode::StepUpRequired) => {
+                        proving.set(true);
+                    }
+                    Err(wrong) => failure.set(Some(wrong)),
+                }
+            });
+        })
+    };
+    let question = if *proving {
+        let close = Callback::from(move |()| proving.set(false));
+        html! { <Prove done={send.clone()} {close} /> }
+    } else {
+        Html::default()
+    };
+    Proven {
+        send,
+        busy: *busy,
+        failure,
+        question,
+    }
+}
 
 /// Asks for the authenticator's digits.
 #[derive(Properties, PartialEq)]

@@ -21,6 +21,7 @@ use super::{
         api::{Load, Loaded, use_load},
         app::Route,
         icon::{Icon, icon},
+        tabs::Tabs,
         ui::{broken, use_key, use_query},
     },
     frame::Frame,
@@ -99,10 +100,10 @@ fn tabs(list: &CaseList, closed: bool, go: &Go) -> Html {
     };
     html! {
         <div class="panel__head">
-            <nav class="tabs" aria-label="갈래">
+            <Tabs label="갈래">
                 { tab(false, html! { <>{ "열린 일 " }<b>{ list.open.to_string() }</b></> }) }
                 { tab(true, html! { "끝난 일" }) }
-            </nav>
+            </Tabs>
         </div>
     }
 }

@@ -4,11 +4,9 @@ use shared::{
     console::compensation::{
         ALONE, Compensation, CompensationReason, CompensationStatus, NewCompensation, needs_second,
     },
-    error::ErrorCode,
     ids::OrderNo,
     money::Won,
 };
-use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -20,11 +18,11 @@ use super::{
             ui::{Field, note},
             wizard::Words,
         },
-        proof::Prove,
+        proof::use_proven,
     },
     PATH,
 };
-use crate::{api::Failure, state::device};
+use crate::state::device;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
@@ -44,12 +42,9 @@ pub(super) fn Form(props: &Props) -> Html {
     let reason = use_state(CompensationReason::default);
     let words = use_state(String::new);
     let amount = use_state(String::new);
-    let failure = use_state(|| None::<Failure>);
     let told = use_state(String::new);
-    let proving = use_state(|| false);
-    let busy = use_state(|| false);
     let won = Won(amount.parse().unwrap_or_default());
-    let send = {
+    let give = {
         let request = NewCompensation {
             key: (*key).clone(),
             order: props.no.clone(),
@@ -58,37 +53,20 @@ pub(super) fn Form(props: &Props) -> Html {
             words: (*words).clone(),
             amount: won,
         };
+        let give = move || {
+            let request = request.clone();
+            async move { api::ask::<_, Compensation>(PATH, &request).await }
+        };
         let (key, words, amount) = (key.clone(), words.clone(), amount.clone());
-        let (failure, told, proving) = (failure.clone(), told.clone(), proving.clone());
-        let (busy, done) = (busy.clone(), props.done.clone());
-        Callback::from(move |()| {
-            if *busy {
-                return;
-            }
-            busy.set(true);
-            proving.set(false);
-            let (key, words, amount) = (key.clone(), words.clone(), amount.clone());
-            let (failure, told, proving) = (failure.clone(), told.clone(), proving.clone());
-            let (busy, done, request) = (busy.clone(), done.clone(), request.clone());
-            spawn_local(async move {
-                let answer = api::ask::<_, Compensation>(PATH, &request).await;
-                busy.set(false);
-                match answer {
-                    Ok(given) => {
-                        key.set(device::random_name());
-                        words.set(String::new());
-                        amount.set(String::new());
-                        failure.set(None);
-                        told.set(says(&given));
-                        done.emit(());
-                    }
-                    Err(wrong) if wrong.code() == Some(ErrorCode::StepUpRequired) => {
-                        proving.set(true);
-                    }
-                    Err(wrong) => failure.set(Some(wrong)),
-                }
-            });
-        })
+        let (told, done) = (told.clone(), props.done.clone());
+        let given = Callback::from(move |given: Compensation| {
+            key.set(device::random_name());
+            words.set(String::new());
+            amount.set(String::new());
+            told.set(says(&given));
+            done.emit(());
+        });
+        use_proven(give, given)
     };
     if props.left.is_zero() {
         return html! {
@@ -99,13 +77,13 @@ pub(super) fn Form(props: &Props) -> Html {
         };
     }
     let wrong = |field: &str| {
-        let failure = failure.as_ref();
+        let failure = give.failure.as_ref();
         failure.map_or_else(String::new, |failure| failure.of_field(field))
     };
-    let rest = failure.as_ref();
+    let rest = give.failure.as_ref();
     let rest = rest.filter(|failure| !failure.has_field(&["amount", "words"]));
     let onsubmit = {
-        let send = send.clone();
+        let send = give.send.clone();
         move |event: SubmitEvent| {
             event.prevent_default();
             send.emit(());
@@ -116,10 +94,6 @@ pub(super) fn Form(props: &Props) -> Html {
         Callback::from(move |text: String| {
             amount.set(text.chars().filter(char::is_ascii_digit).take(7).collect());
         })
-    };
-    let close = {
-        let proving = proving.clone();
-        Callback::from(move |()| proving.set(false))
     };
     html! {
         <>
@@ -137,13 +111,13 @@ pub(super) fn Form(props: &Props) -> Html {
                     hint={format!("100원 단위로 {}까지. 한 주문에 {ALONE}이 넘으면 다른 분의 결재가 있어야 해요.", props.left)}
                 />
                 <div>
-                    <button class="btn" aria-busy={busy.then_some("true")}>
+                    <button class="btn" aria-busy={give.busy.then_some("true")}>
                         { icon(Icon::TICKET) }{ verb(props.given, won) }
                     </button>
                 </div>
                 <p class="small muted">{ "상품권 번호와 비밀번호는 주문한 분의 전화로만 가요." }</p>
             </form>
-            if *proving { <Prove done={send} {close} /> }
+            { give.question }
         </>
     }
 }

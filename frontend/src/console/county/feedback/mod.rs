@@ -23,6 +23,7 @@ use super::{
         api::{self, Load, Loaded, use_load},
         app::Route,
         icon::{Icon, icon},
+        tabs::Tabs,
         ui::{broken, note, use_query},
     },
     frame::Frame,
@@ -82,14 +83,14 @@ pub(crate) fn Feedback() -> Html {
             }
             <section class="panel" aria-label="문의와 상품평">
                 <div class="panel__head">
-                    <nav class="tabs" aria-label="무엇을 볼지">
+                    <Tabs label="무엇을 볼지">
                         { for Tab::ALL.into_iter().map(|of| html! {
                             <button
                                 type="button" onclick={go.reform(move |_| of)}
                                 aria-current={(of == tab).then_some("true")}
                             >{ of.name() }</button>
                         }) }
-                    </nav>
+                    </Tabs>
                 </div>
                 { content }
                 <div class="panel__foot">

@@ -1,7 +1,7 @@
 //! 보낸 기록: what was written to people and what became of it. Words, tab and place stand in the
 //! address.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 use shared::console::{
     message::{SentList, SentRow, SentState, SentTab},
@@ -9,60 +9,28 @@ use shared::console::{
     sign_in::Me,
 };
 use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use super::super::{
     super::{
         api::{self, Load, Loaded, use_load},
         app::Route,
         icon::{Icon, icon},
-        ui::{broken, note, use_query},
+        tabs::Tabs,
+        ui::{broken, note},
     },
+    listing::{self, chip, encoded, pager, search, use_narrowing},
     table::{self, DENSE, words},
 };
-
-/// Changes of the address; an empty text takes a part away.
-type Go = Callback<(&'static str, String)>;
 
 #[component]
 pub(super) fn Log() -> Html {
     let me = use_context::<Rc<Me>>();
-    let navigator = use_navigator();
-    let query = use_query();
-    let said = |name: &str| query.get(name).cloned().unwrap_or_default();
-    let (q, tab, after) = (said("q"), SentTab::parse(&said("tab")), said("after"));
+    let (query, go) = use_narrowing(Route::Messages);
+    let tab = SentTab::parse(query.get("tab").map_or("", String::as_str));
     let told = use_state(|| None::<Result<(), String>>);
-    let path = {
-        let form = web_sys::UrlSearchParams::new().ok();
-        let asked = [("q", q.as_str()), ("tab", tab.as_str()), ("after", &after)];
-        let form = form.map(|form| {
-            for (name, value) in asked.into_iter().filter(|(_, value)| !value.is_empty()) {
-                form.append(name, value);
-            }
-            String::from(form.to_string())
-        });
-        format!("/api/console/sent?{}", form.unwrap_or_default())
-    };
+    let path = format!("/api/console/sent?{}", encoded(&query, &["view"]));
     let Loaded { now, again } = use_load::<SentList>(path);
-    let go: Go = {
-        let query = query.clone();
-        Callback::from(move |(name, value): (&'static str, String)| {
-            let mut query: BTreeMap<String, String> = query.clone();
-            query.remove("after");
-            query.insert("view".to_owned(), "log".to_owned());
-            if value.is_empty() {
-                query.remove(name);
-            } else {
-                query.insert(name.to_owned(), value);
-            }
-            if let Some(navigator) = &navigator {
-                // A map of texts always has a form.
-                let _ = navigator.push_with_query(&Route::Messages, &query);
-            }
-        })
-    };
     let may_send = me.is_some_and(|me| me.may(Permission::AnswerClaims));
     let renew = may_send.then(|| {
         let (told, again) = (told.clone(), again.clone());
@@ -80,7 +48,10 @@ pub(super) fn Log() -> Html {
         Load::Waiting => html! { <p class="panel__body" role="status">{ "불러오는 중이에요" }</p> },
         Load::Failed(failure) => broken(failure, &again),
         Load::Ready(list) => {
-            html! { <>{ rows(list, renew.as_ref()) }{ pager(list, &after, &go) }</> }
+            let count = format!("{}건", list.rows.len());
+            let next = (list.next.as_ref(), "다음 50건");
+            let foot = pager(count, next, (&query, &go), Html::default());
+            html! { <>{ rows(list, renew.as_ref()) }{ foot }</> }
         }
     };
     html! {
@@ -93,50 +64,22 @@ pub(super) fn Log() -> Html {
             <section class="panel" aria-labelledby="sent">
                 <div class="panel__head">
                     <h2 id="sent">{ "보낸 기록" }</h2>
-                    <nav class="tabs" aria-label="기록 거르기">
-                        { for SentTab::ALL.into_iter().map(|of| html! {
-                            <button
-                                type="button" aria-current={(of == tab).then_some("true")}
-                                onclick={go.reform(move |_| ("tab", if of == SentTab::All { String::new() } else { of.as_str().to_owned() }))}
-                            >{ of.name() }</button>
+                    <Tabs label="기록 거르기">
+                        { for SentTab::ALL.into_iter().map(|of| {
+                            let value = if of == SentTab::All { "" } else { of.as_str() };
+                            listing::tab(html! { of.name() }, value, of == tab, &go)
                         }) }
-                    </nav>
+                    </Tabs>
                 </div>
-                { search(&q, &go) }
+                <div class="filters">
+                    { search("sent-words", "주문번호나 전화 뒷자리로 찾기", "주문번호·전화 뒷자리", &go) }
+                    if let Some(words) = query.get("q") {
+                        { chip(format!("“{words}”"), "q", &go) }
+                    }
+                </div>
                 { content }
             </section>
         </>
-    }
-}
-
-fn search(q: &str, go: &Go) -> Html {
-    let onsubmit = {
-        let go = go.clone();
-        move |event: SubmitEvent| {
-            event.prevent_default();
-            let form: web_sys::HtmlElement = event.target_unchecked_into();
-            let field = form.query_selector("input").ok().flatten();
-            let field = field.map(wasm_bindgen::JsCast::unchecked_into::<HtmlInputElement>);
-            if let Some(field) = field {
-                go.emit(("q", field.value()));
-            }
-        }
-    };
-    let clear = go.reform(|_: MouseEvent| ("q", String::new()));
-    html! {
-        <div class="filters">
-            <form class="search" role="search" {onsubmit}>
-                <label class="vh" for="sent-words">{ "주문번호나 전화 뒷자리로 찾기" }</label>
-                { icon(Icon::SEARCH) }
-                <input class="input" id="sent-words" type="search" placeholder="주문번호·전화 뒷자리" />
-            </form>
-            if !q.is_empty() {
-                <span class="fchip">
-                    { format!("“{q}”") }
-                    <button type="button" aria-label="이 조건 지우기" onclick={clear}>{ icon(Icon::CLOSE) }</button>
-                </span>
-            }
-        </div>
     }
 }
 
@@ -217,21 +160,5 @@ fn state(sent: &SentRow) -> Html {
             <span class={classes!("pill", class)}>{ name }</span>
             <span class="table__sub">{ more }</span>
         </>
-    }
-}
-
-fn pager(list: &SentList, after: &str, go: &Go) -> Html {
-    let button = |name: &'static str, place: String| {
-        let onclick = go.reform(move |_: MouseEvent| ("after", place.clone()));
-        html! { <button class="btn" type="button" {onclick}>{ name }</button> }
-    };
-    html! {
-        <div class="panel__foot">
-            <span>{ format!("{}건", list.rows.len()) }</span>
-            <span class="pager">
-                if !after.is_empty() { { button("처음으로", String::new()) } }
-                if let Some(next) = &list.next { { button("다음 50건", next.clone()) } }
-            </span>
-        </div>
     }
 }

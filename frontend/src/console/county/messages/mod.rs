@@ -10,7 +10,7 @@ use yew_router::prelude::*;
 
 use self::{log::Log, texts::Texts};
 use super::{
-    super::{app::Route, ui::use_query},
+    super::{app::Route, tabs::Tabs, ui::use_query},
     frame::Frame,
 };
 
@@ -35,10 +35,10 @@ pub(crate) fn Messages() -> Html {
     html! {
         <Frame title="메시지">
             <div class="stack">
-                <nav class="tabs" aria-label="무엇을 볼지">
+                <Tabs label="무엇을 볼지">
                     { tab("문구", "texts", !of_log) }
                     { tab("보낸 기록", "log", of_log) }
-                </nav>
+                </Tabs>
                 if of_log { <Log /> } else { <Texts /> }
             </div>
         </Frame>

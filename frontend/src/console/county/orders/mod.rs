@@ -5,7 +5,7 @@ mod arrive;
 mod chosen;
 mod rows;
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 use shared::console::{
     desk::{OrderList, Tab},
@@ -13,7 +13,6 @@ use shared::console::{
     sign_in::Me,
 };
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use self::{arrive::Together, chosen::use_chosen, rows::table};
 use super::{
@@ -21,25 +20,18 @@ use super::{
         api::{Load, Loaded, use_load},
         app::Route,
         icon::{Icon, icon},
-        ui::{broken, use_key, use_query},
+        tabs::Tabs,
+        ui::{broken, use_key},
     },
     drawer::Drawer,
     frame::Frame,
+    listing::{self, Go, Query, chip, encoded, use_narrowing},
 };
-
-/// What the address says.
-type Query = BTreeMap<String, String>;
-
-/// Changes what the address says.
-type Go = Callback<Vec<(&'static str, String)>>;
 
 #[component]
 pub(crate) fn Orders() -> Html {
-    let navigator = use_navigator();
-    let query: Query = use_query();
-    let mut asked = query.clone();
-    asked.remove("open");
-    let path = format!("/api/console/orders?{}", encoded(&asked));
+    let (query, go) = use_narrowing(Route::Orders);
+    let path = format!("/api/console/orders?{}", encoded(&query, &["open"]));
     let Loaded { now, again } = use_load::<OrderList>(path.clone());
     let me = use_context::<Rc<Me>>();
     let chosen = use_chosen(&path);
@@ -47,23 +39,6 @@ pub(crate) fn Orders() -> Html {
         .get("tab")
         .is_some_and(|tab| tab == Tab::Sent.as_str());
     let on_way = on_way && me.is_some_and(|me| me.may(Permission::AnswerClaims));
-    let go = {
-        let query = query.clone();
-        Callback::from(move |changes: Vec<(&'static str, String)>| {
-            let mut query = query.clone();
-            for (name, value) in changes {
-                if value.is_empty() {
-                    query.remove(name);
-                } else {
-                    query.insert(name.to_owned(), value);
-                }
-            }
-            if let Some(navigator) = &navigator {
-                // A map of texts always has a form.
-                let _ = navigator.push_with_query(&Route::Orders, &query);
-            }
-        })
-    };
     let rows: Vec<String> = match &now {
         Load::Ready(list) => list.rows.iter().map(|row| row.no.to_string()).collect(),
         Load::Waiting | Load::Failed(_) => Vec::new(),
@@ -121,89 +96,51 @@ fn use_keys(rows: Vec<String>, open: Option<String>, go: Go) {
     });
 }
 
-/// What narrows the list, without where in it the reader is.
-fn narrowed(query: &Query) -> Query {
-    let mut query = query.clone();
-    for name in ["open", "after"] {
-        query.remove(name);
-    }
-    query
-}
-
-fn encoded(query: &Query) -> String {
-    let form = web_sys::UrlSearchParams::new();
-    form.map(|form| {
-        for (name, value) in query {
-            form.append(name, value);
-        }
-        form.to_string().as_string().unwrap_or_default()
-    })
-    .unwrap_or_default()
-}
-
 fn tabs(list: &OrderList, query: &Query, go: &Go) -> Html {
     let now = Tab::parse(query.get("tab").map_or("", String::as_str));
-    let tab = |(tab, count): (Tab, &u64)| {
-        let go = go.clone();
-        let onclick = move |_| {
-            let text = if tab == Tab::All { "" } else { tab.as_str() };
-            go.emit(vec![("tab", text.to_owned()), ("after", String::new())]);
+    let one = |(tab, count): (Tab, &u64)| {
+        let (value, count) = match tab {
+            Tab::All => ("", Html::default()),
+            _ => (
+                tab.as_str(),
+                html! { <>{ " " }<b>{ count.to_string() }</b></> },
+            ),
         };
-        html! {
-            <button type="button" {onclick} aria-current={(tab == now).then_some("true")}>
-                { tab.name() }
-                if tab != Tab::All { { " " }<b>{ count.to_string() }</b> }
-            </button>
-        }
+        listing::tab(
+            html! { <>{ tab.name() }{ count }</> },
+            value,
+            tab == now,
+            go,
+        )
     };
     html! {
         <div class="panel__head">
-            <nav class="tabs" aria-label="상태">
-                { for Tab::ALL.into_iter().zip(&list.counts).map(tab) }
-            </nav>
+            <Tabs label="상태">{ for Tab::ALL.into_iter().zip(&list.counts).map(one) }</Tabs>
         </div>
     }
 }
 
-/// What narrows the list besides the tab, each to be taken away.
+/// What narrows the list besides the tab.
 fn chips(query: &Query, go: &Go) -> Html {
-    let Some(words) = query.get("q") else {
-        return Html::default();
-    };
-    let go = go.clone();
-    let onclick = move |_| go.emit(vec![("q", String::new()), ("after", String::new())]);
-    html! {
-        <div class="filters">
-            <span class="fchip">
-                { format!("“{words}”") }
-                <button type="button" aria-label="찾는 말 지우기" {onclick}>{ icon(Icon::CLOSE) }</button>
-            </span>
-        </div>
+    match query.get("q") {
+        Some(words) => {
+            html! { <div class="filters">{ chip(format!("“{words}”"), "q", go) }</div> }
+        }
+        None => Html::default(),
     }
 }
 
 fn pager(list: &OrderList, query: &Query, go: &Go) -> Html {
-    let first = query.contains_key("after").then(|| {
-        let go = go.clone();
-        let onclick = move |_| go.emit(vec![("after", String::new())]);
-        html! { <button class="btn" type="button" {onclick}>{ "처음으로" }</button> }
+    let sheet = format!(
+        "/api/console/orders/xlsx?{}",
+        encoded(query, &["open", "after"])
+    );
+    let sheet = (!list.rows.is_empty()).then(|| {
+        html! {
+            <a class="btn" href={sheet} download="">{ icon(Icon::DOWNLOAD) }{ "엑셀로 받기" }</a>
+        }
     });
-    let next = list.next.clone().map(|next| {
-        let go = go.clone();
-        let onclick = move |_| go.emit(vec![("after", next.clone())]);
-        html! { <button class="btn" type="button" {onclick}>{ "다음 50건" }</button> }
-    });
-    html! {
-        <div class="panel__foot">
-            <span>{ format!("{}건", list.rows.len()) }</span>
-            <span class="pager">
-                if !list.rows.is_empty() {
-                    <a class="btn" href={format!("/api/console/orders/xlsx?{}", encoded(&narrowed(query)))} download="">
-                        { icon(Icon::DOWNLOAD) }{ "엑셀로 받기" }
-                    </a>
-                }
-                { first }{ next }
-            </span>
-        </div>
-    }
+    let rows = format!("{}건", list.rows.len());
+    let next = (list.next.as_ref(), "다음 50건");
+    listing::pager(rows, next, (query, go), sheet.unwrap_or_default())
 }

@@ -1,13 +1,9 @@
 //! What is asked before somebody is let in, gets other work, or is kept out.
 
-use shared::{
-    console::{
-        people::{NewPerson, Person, Secrets, SetActive, SetRoles},
-        role::Role,
-    },
-    error::ErrorCode,
+use shared::console::{
+    people::{NewPerson, Person, Secrets, SetActive, SetRoles},
+    role::Role,
 };
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::super::{
@@ -15,7 +11,7 @@ use super::super::{
         api,
         ui::{Ask, Field, note},
     },
-    proof::Prove,
+    proof::use_proven,
 };
 use crate::api::Failure;
 
@@ -115,50 +111,27 @@ pub(super) fn Change(props: &Props) -> Html {
         },
         ..Answers::default()
     });
-    let failure = use_state(|| None::<Failure>);
-    let proving = use_state(|| false);
-    let go = {
-        let (question, done) = (props.question.clone(), props.done.clone());
-        let (answers, failure, proving) = (answers.clone(), failure.clone(), proving.clone());
-        Callback::from(move |()| {
+    let change = {
+        let (question, answers) = (props.question.clone(), answers.clone());
+        let change = move || {
             let (question, answers) = (question.clone(), (*answers).clone());
-            let (done, failure, proving) = (done.clone(), failure.clone(), proving.clone());
-            spawn_local(async move {
-                match send(&question, answers).await {
-                    Ok(secrets) => done.emit(secrets),
-                    Err(wrong) if wrong.code() == Some(ErrorCode::StepUpRequired) => {
-                        proving.set(true);
-                    }
-                    Err(wrong) => failure.set(Some(wrong)),
-                }
-            });
-        })
+            async move { send(&question, answers).await }
+        };
+        use_proven(change, props.done.clone())
     };
     let onsubmit = {
-        let go = go.clone();
+        let send = change.send.clone();
         move |event: SubmitEvent| {
             event.prevent_default();
-            go.emit(());
+            send.emit(());
         }
-    };
-    // What was asked for is done as soon as the digits are right.
-    let proved = {
-        let (proving, go) = (proving.clone(), go.clone());
-        Callback::from(move |()| {
-            proving.set(false);
-            go.emit(());
-        })
-    };
-    let unproved = {
-        let proving = proving.clone();
-        Callback::from(move |()| proving.set(false))
     };
     let danger = matches!(&props.question, Question::Active(person) if person.active);
     html! {
         <>
             <Ask title={props.question.title()} close={props.close.clone()}>
                 <form class="stack" {onsubmit} novalidate={true}>
-                    { fields(&props.question, &answers, failure.as_ref()) }
+                    { fields(&props.question, &answers, change.failure.as_ref()) }
                     <div class="row row--tight">
                         <button class={classes!("btn", if danger { "btn--danger" } else { "btn--primary" })}>
                             { props.question.verb() }
@@ -167,9 +140,7 @@ pub(super) fn Change(props: &Props) -> Html {
                     </div>
                 </form>
             </Ask>
-            if *proving {
-                <Prove done={proved} close={unproved} />
-            }
+            { change.question }
         </>
     }
 }

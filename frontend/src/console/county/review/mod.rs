@@ -25,6 +25,7 @@ use super::{
         api::{Load, Loaded, use_load},
         app::Route,
         icon::{Icon, icon},
+        tabs::Tabs,
         ui::{broken, use_key},
     },
     frame::Frame,
@@ -186,9 +187,9 @@ fn tabs(
     };
     html! {
         <div class="panel__head">
-            <nav class="tabs" aria-label="심사할 것">
+            <Tabs label="심사할 것">
                 { for [("생산자", "applications", producers), ("물건", "products", goods)].map(tab) }
-            </nav>
+            </Tabs>
         </div>
     }
 }

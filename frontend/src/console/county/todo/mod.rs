@@ -18,6 +18,7 @@ use super::{
         api::{Load, Loaded, use_load},
         app::Route,
         icon::{Icon, icon},
+        tabs::Tabs,
         ui::{broken, use_key},
     },
     frame::Frame,
@@ -153,10 +154,10 @@ fn tabs(board: &Board, kind: Option<Duty>, go: &Callback<Option<Duty>>) -> Html 
     };
     html! {
         <div class="panel__head">
-            <nav class="tabs" aria-label="할 일 갈래">
+            <Tabs label="할 일 갈래">
                 { tab(None, "전체") }
                 { for Duty::ALL.into_iter().map(|kind| tab(Some(kind), kind.name())) }
-            </nav>
+            </Tabs>
         </div>
     }
 }

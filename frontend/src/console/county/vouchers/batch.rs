@@ -2,14 +2,10 @@
 
 use std::rc::Rc;
 
-use shared::{
-    console::{
-        payback::{Approve, Batch, BatchFile, BatchStatus, Person},
-        sign_in::Me,
-    },
-    error::ErrorCode,
+use shared::console::{
+    payback::{Approve, Batch, BatchFile, BatchStatus, Person},
+    sign_in::Me,
 };
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{
@@ -20,7 +16,7 @@ use super::{
             icon::{Icon, icon},
             ui::{broken, note},
         },
-        proof::{Prove, Why},
+        proof::{Why, use_proven},
     },
     list::kind,
     upload::rejected,
@@ -158,56 +154,29 @@ struct DecisionProps {
     changed: Callback<()>,
 }
 
-/// What is being asked before the decision.
-#[derive(Clone, Copy, PartialEq)]
-enum Asking {
-    Nothing,
-    Proof,
-    Reason,
-}
-
 #[component]
 fn Decision(props: &DecisionProps) -> Html {
     let me = use_context::<Rc<Me>>();
-    let asking = use_state(|| Asking::Nothing);
-    let wrong = use_state(String::new);
-    let busy = use_state(|| false);
+    let asking = use_state(|| false);
     let batch = &props.batch;
     let own = me.is_some_and(|me| me.id == batch.prepared_by.0);
     let path = format!("/api/console/vouchers/batches/{}", batch.id);
     let approve = {
-        let (asking, wrong, busy) = (asking.clone(), wrong.clone(), busy.clone());
-        let (path, changed) = (format!("{path}/approve"), props.changed.clone());
-        let request = Approve { total: batch.total };
-        Callback::from(move |()| {
-            if *busy {
-                return;
-            }
-            busy.set(true);
-            asking.set(Asking::Nothing);
-            let (asking, wrong, busy) = (asking.clone(), wrong.clone(), busy.clone());
-            let (path, changed, request) = (path.clone(), changed.clone(), request.clone());
-            spawn_local(async move {
-                let answer = api::ask::<_, BatchFile>(&path, &request).await;
-                busy.set(false);
-                match answer {
-                    Ok(_) => changed.emit(()),
-                    Err(failure) if failure.code() == Some(ErrorCode::StepUpRequired) => {
-                        asking.set(Asking::Proof);
-                    }
-                    Err(failure) => wrong.set(failure.first_wrong()),
-                }
-            });
-        })
+        let (path, total) = (format!("{path}/approve"), batch.total);
+        let approve = move || {
+            let path = path.clone();
+            async move { api::ask::<_, BatchFile>(&path, &Approve { total }).await }
+        };
+        use_proven(approve, props.changed.reform(|_| ()))
     };
-    let set = |next: Asking| {
+    let ask = |next: bool| {
         let asking = asking.clone();
         Callback::from(move |()| asking.set(next))
     };
     let done = {
         let (asking, changed) = (asking.clone(), props.changed.clone());
         Callback::from(move |()| {
-            asking.set(Asking::Nothing);
+            asking.set(false);
             changed.emit(());
         })
     };
@@ -226,32 +195,29 @@ fn Decision(props: &DecisionProps) -> Html {
                     } }
                 </span>
             </div>
-            if !wrong.is_empty() {
-                { note("note--bad", &wrong) }
+            if let Some(failure) = &*approve.failure {
+                { note("note--bad", &failure.first_wrong()) }
             }
             <div class="row row--tight">
                 if !own {
                     <button
-                        class="btn btn--primary" type="button" aria-busy={busy.then_some("true")}
-                        onclick={approve.reform(|_| ())}
+                        class="btn btn--primary" type="button" aria-busy={approve.busy.then_some("true")}
+                        onclick={approve.send.reform(|_| ())}
                     >
                         { icon(Icon::CHECK) }{ format!("{} 발행 결재", batch.total) }
                     </button>
                 }
-                <button class="btn btn--danger" type="button" onclick={set(Asking::Reason).reform(|_| ())}>
+                <button class="btn btn--danger" type="button" onclick={ask(true).reform(|_| ())}>
                     { "돌려보내기" }
                 </button>
             </div>
-            { match *asking {
-                Asking::Nothing => Html::default(),
-                Asking::Proof => html! { <Prove done={approve} close={set(Asking::Nothing)} /> },
-                Asking::Reason => html! {
-                    <Why
-                        title="이 발행을 돌려보낼까요?" path={format!("{path}/cancel")} verb="돌려보내기"
-                        example="금액을 다시 확인해 주세요" {done} close={set(Asking::Nothing)}
-                    />
-                },
-            } }
+            { approve.question }
+            if *asking {
+                <Why
+                    title="이 발행을 돌려보낼까요?" path={format!("{path}/cancel")} verb="돌려보내기"
+                    example="금액을 다시 확인해 주세요" {done} close={ask(false)}
+                />
+            }
         </>
     }
 }

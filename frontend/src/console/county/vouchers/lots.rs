@@ -1,31 +1,22 @@
 //! The lots: found by tab, words and batch, each of which stands in the address; one may be stopped
 //! and let go again.
 
-use std::collections::BTreeMap;
-
 use shared::console::lot::{LotList, LotRow, LotTab};
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use super::{
     super::{
         super::{
             api::{Load, Loaded, use_load},
             app::Route,
-            icon::{Icon, icon},
+            tabs::Tabs,
             ui::broken,
         },
+        listing::{self, Go, Query, chip, encoded, search, use_narrowing},
         proof::Why,
     },
     lot_table::table,
 };
-
-/// What the address says.
-type Query = BTreeMap<String, String>;
-
-/// Changes of the address; an empty text takes a part away.
-type Go = Callback<Vec<(&'static str, String)>>;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
@@ -36,32 +27,10 @@ pub(super) struct Props {
 
 #[component]
 pub(super) fn Lots(props: &Props) -> Html {
-    let location = use_location();
-    let navigator = use_navigator();
-    let query: Query = location
-        .and_then(|location| location.query::<Query>().ok())
-        .unwrap_or_default();
-    let path = format!("/api/console/vouchers/lots?{}", encoded(&query));
+    let (query, go) = use_narrowing(Route::Vouchers);
+    let path = format!("/api/console/vouchers/lots?{}", encoded(&query, &[]));
     let Loaded { now, again } = use_load::<LotList>(path);
     let chosen = use_state(|| None::<LotRow>);
-    let go: Go = {
-        let query = query.clone();
-        Callback::from(move |changes: Vec<(&'static str, String)>| {
-            let mut query = query.clone();
-            query.remove("after");
-            for (name, value) in changes {
-                if value.is_empty() {
-                    query.remove(name);
-                } else {
-                    query.insert(name.to_owned(), value);
-                }
-            }
-            if let Some(navigator) = &navigator {
-                // A map of texts always has a form.
-                let _ = navigator.push_with_query(&Route::Vouchers, &query);
-            }
-        })
-    };
     let choose = {
         let chosen = chosen.clone();
         Callback::from(move |lot| chosen.set(Some(lot)))
@@ -125,97 +94,44 @@ fn question(lot: &LotRow, done: &Callback<()>, close: &Callback<()>) -> Html {
     }
 }
 
-fn encoded(query: &Query) -> String {
-    let form = web_sys::UrlSearchParams::new();
-    form.map(|form| {
-        for (name, value) in query {
-            form.append(name, value);
-        }
-        form.to_string().as_string().unwrap_or_default()
-    })
-    .unwrap_or_default()
-}
-
 fn tabs(list: &LotList, query: &Query, go: &Go) -> Html {
     let now = LotTab::parse(query.get("tab").map_or("", String::as_str));
-    let tab = |(tab, count): (LotTab, &u64)| {
-        let go = go.clone();
-        let onclick = move |_| {
-            let text = if tab == LotTab::All { "" } else { tab.as_str() };
-            go.emit(vec![("tab", text.to_owned())]);
-        };
-        html! {
-            <button type="button" {onclick} aria-current={(tab == now).then_some("true")}>
-                { tab.name() }{ " " }<b>{ count.to_string() }</b>
-            </button>
-        }
+    let one = |(tab, count): (LotTab, &u64)| {
+        let value = if tab == LotTab::All { "" } else { tab.as_str() };
+        let name = html! { <>{ tab.name() }{ " " }<b>{ count.to_string() }</b></> };
+        listing::tab(name, value, tab == now, go)
     };
     html! {
         <div class="panel__head">
             <h2>{ "로트 " }<span class="small muted">{ "단위 원" }</span></h2>
-            <nav class="tabs" aria-label="로트 거르기">
-                { for LotTab::ALL.into_iter().zip(&list.counts).map(tab) }
-            </nav>
+            <Tabs label="로트 거르기">
+                { for LotTab::ALL.into_iter().zip(&list.counts).map(one) }
+            </Tabs>
         </div>
     }
 }
 
-/// What narrows the list besides the tab, each to be taken away.
+/// What narrows the list besides the tab.
 fn filters(query: &Query, go: &Go) -> Html {
-    let onsubmit = {
-        let go = go.clone();
-        move |event: SubmitEvent| {
-            event.prevent_default();
-            let form: web_sys::HtmlElement = event.target_unchecked_into();
-            let field = form.query_selector("input").ok().flatten();
-            let field = field.map(wasm_bindgen::JsCast::unchecked_into::<HtmlInputElement>);
-            if let Some(field) = field {
-                go.emit(vec![("q", field.value())]);
-            }
-        }
-    };
-    let chip = |name: &'static str, text: String| {
-        let go = go.clone();
-        let onclick = move |_| go.emit(vec![(name, String::new())]);
-        html! {
-            <span class="fchip">
-                { text }
-                <button type="button" aria-label="이 조건 지우기" {onclick}>{ icon(Icon::CLOSE) }</button>
-            </span>
-        }
-    };
+    let (label, example) = (
+        "이름, 전화 뒷자리, 승인번호로 찾기",
+        "이름·전화 뒷자리·승인번호",
+    );
     html! {
         <div class="filters">
-            <form class="search" role="search" {onsubmit}>
-                <label class="vh" for="lot-words">{ "이름, 전화 뒷자리, 승인번호로 찾기" }</label>
-                { icon(Icon::SEARCH) }
-                <input class="input" id="lot-words" type="search" placeholder="이름·전화 뒷자리·승인번호" />
-            </form>
+            { search("lot-words", label, example, go) }
             if let Some(words) = query.get("q") {
-                { chip("q", format!("“{words}”")) }
+                { chip(format!("“{words}”"), "q", go) }
             }
             if query.contains_key("batch") {
-                { chip("batch", "한 번에 발행한 것만".to_owned()) }
+                { chip("한 번에 발행한 것만".to_owned(), "batch", go) }
             }
         </div>
     }
 }
 
 fn pager(list: &LotList, query: &Query, go: &Go) -> Html {
-    let first = query.contains_key("after").then(|| {
-        let go = go.clone();
-        let onclick = move |_| go.emit(vec![("after", String::new())]);
-        html! { <button class="btn" type="button" {onclick}>{ "처음으로" }</button> }
-    });
-    let next = list.next.clone().map(|next| {
-        let go = go.clone();
-        let onclick = move |_| go.emit(vec![("after", next.clone())]);
-        html! { <button class="btn" type="button" {onclick}>{ "다음 50개" }</button> }
-    });
-    html! {
-        <div class="panel__foot">
-            <span>{ format!("{}개", list.rows.len()) }</span>
-            <span class="pager">{ first }{ next }</span>
-        </div>
-    }
+    let rows = format!("{}개", list.rows.len());
+    let next = (list.next.as_ref(), "다음 50개");
+    listing::pager(rows, next, (query, go), Html::default())
 }
