@@ -6,7 +6,10 @@
 use serde_json::Value;
 use shared::{ids::TenantId, time::Timestamp};
 
-use crate::{db::Conn, state::AppState};
+use crate::{
+    db::{Conn, Together},
+    state::AppState,
+};
 
 /// What a provider said.
 #[derive(Debug, Clone, PartialEq)]
@@ -148,23 +151,21 @@ fn summary(body: Option<&Value>) -> String {
 impl Call {
     /// Writes the call down.
     pub async fn store(&self, conn: &mut Conn, tenant: &TenantId) -> sqlx::Result<()> {
-        sqlx::query(
-            "insert into provider_calls
-                    (tenant_id, id, ref, operation, sent_at, done_at, http, answer)
-             values ($1, $2, $3, $4, $5, $6, $7, $8)
-             on conflict (id) do nothing",
-        )
-        .bind(tenant)
-        .bind(&self.id)
-        .bind(&self.reference)
-        .bind(self.operation)
-        .bind(self.sent_at)
-        .bind(self.done_at)
-        .bind(self.http.map(i64::from))
-        .bind(&self.answer)
-        .execute(conn)
-        .await?;
-        Ok(())
+        self.write(Together::new(), tenant).execute(conn).await
+    }
+
+    /// Adds the call to what is written together.
+    pub fn write(&self, writes: Together, tenant: &TenantId) -> Together {
+        let sql = "insert into provider_calls
+                          (tenant_id, id, ref, operation, sent_at, done_at, http, answer)
+                   values ($1, $2, $3, $4, $5, $6, $7, $8)
+                   on conflict (id) do nothing";
+        writes.write(sql, |statement| {
+            let statement = statement.bind(tenant).bind(&self.id).bind(&self.reference);
+            let statement = statement.bind(self.operation).bind(self.sent_at);
+            let statement = statement.bind(self.done_at).bind(self.http.map(i64::from));
+            statement.bind(&self.answer)
+        })
     }
 }
 

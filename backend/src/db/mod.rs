@@ -17,6 +17,7 @@ pub mod schema;
 mod snapshot;
 mod sql;
 mod sqlite;
+mod together;
 mod write;
 
 use std::{
@@ -33,6 +34,7 @@ pub use self::{
     rows::{Row, insert_all, values},
     snapshot::Snapshot,
     sql::{in_list, is_unique_violation},
+    together::Together,
     write::{Retryable, TxBody, boxed},
 };
 

@@ -1,14 +1,8 @@
-//! Writing many rows of one table with few statements: what an order freezes, and whole years.
+//! Rows as tables take them, and writing many of one table.
 
 use std::fmt::Write;
 
-use sqlx::AssertSqlSafe;
-
-use super::{Conn, Statement};
-
-/// How many rows go into one statement. Few enough for both engines' limit of parameters, enough
-/// that the statement itself costs nothing.
-const BATCH: usize = 200;
+use super::{Conn, Statement, Together};
 
 /// A row that can be written.
 pub trait Row {
@@ -19,21 +13,12 @@ pub trait Row {
     const WIDTH: usize;
 
     /// Adds its values to a statement.
-    fn bind<'q>(&'q self, statement: Statement<'q>) -> Statement<'q>;
+    fn bind<'q>(&self, statement: Statement<'q>) -> Statement<'q>;
 }
 
 /// Writes rows of one table; one that is there already fails the statement.
 pub async fn insert_all<R: Row + Sync>(conn: &mut Conn, rows: &[R]) -> sqlx::Result<()> {
-    for batch in rows.chunks(BATCH) {
-        let values = values(batch.len(), R::WIDTH);
-        let text = format!("insert into {} values {values}", R::INTO);
-        let statement = sqlx::query(AssertSqlSafe(text));
-        let statement = batch
-            .iter()
-            .fold(statement, |statement, row| row.bind(statement));
-        statement.execute(&mut *conn).await?;
-    }
-    Ok(())
+    Together::new().insert(rows).execute(conn).await
 }
 
 /// `($1, $2), ($3, $4)`: the placeholders of so many rows of so many columns.
@@ -70,7 +55,7 @@ macro_rules! rows {
             const INTO: &'static str = concat!($table, " (", $crate::db::rows!(@list $($column)+), ")");
             const WIDTH: usize = [$($column),+].len();
 
-            fn bind<'q>(&'q self, statement: $crate::db::Statement<'q>) -> $crate::db::Statement<'q> {
+            fn bind<'q>(&self, statement: $crate::db::Statement<'q>) -> $crate::db::Statement<'q> {
                 statement$(.bind(&self.$field))+
             }
         }

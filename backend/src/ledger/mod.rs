@@ -79,6 +79,9 @@ pub enum PostError {
     /// The entries do not sum to zero: a fault of the program.
     #[error("the entries of {0} sum to {1}")]
     Unbalanced(String, Won),
+    /// An account that has no floor by its kind has one in the database: somebody changed it.
+    #[error("an account of {0} has a floor that its kind does not have")]
+    Bounded(TenantId),
     /// Nothing can be linked to what is not a link.
     #[error("the end of {0}'s ledger is damaged; run `chorok ledger verify`")]
     BrokenHead(TenantId),
@@ -134,11 +137,16 @@ pub async fn post_all(
             entries,
         });
     }
-    store::insert_transfers(conn, &links).await?;
-    for movement in in_lock_order(&links) {
+    let movements = in_lock_order(&links);
+    let (bounded, boundless): (Vec<_>, Vec<_>) = movements
+        .into_iter()
+        .partition(|movement| movement.account.floor().is_some());
+    for movement in bounded {
         move_money(conn, tenant, &movement).await?;
     }
-    store::insert_entries(conn, &links).await?;
+    if !store::add_posted(conn, tenant, &boundless).await? {
+        return Err(PostError::Bounded(tenant.clone()));
+    }
     chain::append(conn, tenant, &mut links).await
 }
 

@@ -1,12 +1,13 @@
 //! The tables `accounts`, `transfers` and `entries`.
 
 use shared::{ids::TenantId, money::Won};
+use sqlx::AssertSqlSafe;
 
 use super::{
     AccountId, Movement,
     chain::{Entry, Link},
 };
-use crate::db::{Conn, Row, Statement, insert_all};
+use crate::db::{Conn, Row, Statement, Together, values};
 #[cfg(feature = "torture")]
 use crate::torture::naive;
 
@@ -29,9 +30,14 @@ pub async fn find_balance(
     .await
 }
 
-pub(super) async fn insert_transfers(conn: &mut Conn, links: &[Link<'_>]) -> sqlx::Result<()> {
-    let rows: Vec<_> = links.iter().map(TransferRow).collect();
-    insert_all(conn, &rows).await
+/// Adds transfers and their entries to what is written together.
+pub(super) fn write(writes: Together, links: &[Link<'_>]) -> Together {
+    let transfers: Vec<_> = links.iter().map(TransferRow).collect();
+    let mut entries = Vec::new();
+    for link in links {
+        entries.extend(link.entries.iter().map(|entry| EntryRow { link, entry }));
+    }
+    writes.insert(&transfers).insert(&entries)
 }
 
 struct TransferRow<'a>(&'a Link<'a>);
@@ -40,7 +46,7 @@ impl Row for TransferRow<'_> {
     const INTO: &'static str = "transfers (tenant_id, id, kind, ref, created_at)";
     const WIDTH: usize = 5;
 
-    fn bind<'q>(&'q self, statement: Statement<'q>) -> Statement<'q> {
+    fn bind<'q>(&self, statement: Statement<'q>) -> Statement<'q> {
         let link = self.0;
         statement
             .bind(link.tenant)
@@ -49,14 +55,6 @@ impl Row for TransferRow<'_> {
             .bind(link.reference)
             .bind(link.at)
     }
-}
-
-pub(super) async fn insert_entries(conn: &mut Conn, links: &[Link<'_>]) -> sqlx::Result<()> {
-    let mut rows = Vec::new();
-    for link in links {
-        rows.extend(link.entries.iter().map(|entry| EntryRow { link, entry }));
-    }
-    insert_all(conn, &rows).await
 }
 
 struct EntryRow<'a> {
@@ -68,7 +66,7 @@ impl Row for EntryRow<'_> {
     const INTO: &'static str = "entries (tenant_id, transfer_id, seq, account_id, amount)";
     const WIDTH: usize = 5;
 
-    fn bind<'q>(&'q self, statement: Statement<'q>) -> Statement<'q> {
+    fn bind<'q>(&self, statement: Statement<'q>) -> Statement<'q> {
         statement
             .bind(self.link.tenant)
             .bind(self.link.transfer)
@@ -76,6 +74,38 @@ impl Row for EntryRow<'_> {
             .bind(&self.entry.account)
             .bind(self.entry.amount)
     }
+}
+
+/// Adds to what is posted on accounts that may fall as low as they like, and opens those that are
+/// not there yet, in the given order. `false`: one of them has a floor.
+pub(super) async fn add_posted(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    movements: &[Movement<'_>],
+) -> sqlx::Result<bool> {
+    let mut added = 0;
+    for movements in movements.chunks(200) {
+        let sql = format!(
+            "insert into accounts (tenant_id, id, kind, posted)
+             values {}
+             on conflict (tenant_id, id) do update
+                set posted = accounts.posted + excluded.posted
+              where accounts.floor is null",
+            values(movements.len(), 4)
+        );
+        let statement = movements.iter().fold(
+            sqlx::query(AssertSqlSafe(sql)),
+            |statement,
+             Movement {
+                 account, amount, ..
+             }| {
+                let statement = statement.bind(tenant).bind(*account);
+                statement.bind(account.kind()).bind(*amount)
+            },
+        );
+        added += statement.execute(&mut *conn).await?.rows_affected();
+    }
+    Ok(usize::try_from(added).is_ok_and(|added| added == movements.len()))
 }
 
 /// Opens an account with its first amount. `false`: it is open already, or would fall below its

@@ -16,7 +16,7 @@ use shared::{
 #[cfg(feature = "torture")]
 use crate::torture::naive;
 use crate::{
-    db::{Conn, is_unique_violation},
+    db::{Conn, Together},
     error::AppError,
 };
 
@@ -74,8 +74,6 @@ pub(super) enum Known {
 
 /// Looks the key up. `None`: it was never used.
 pub(super) async fn find(conn: &mut Conn, keyed: &Keyed) -> Result<Option<Known>, AppError> {
-    #[cfg(feature = "torture")]
-    naive::believe(conn, naive::CLAIM, (&keyed.scope, &keyed.key)).await?;
     let row: Option<(String, String, Option<OrderNo>, Option<String>)> = sqlx::query_as(
         "select route,
                 body_sha256,
@@ -104,17 +102,20 @@ pub(super) async fn find(conn: &mut Conn, keyed: &Keyed) -> Result<Option<Known>
     }))
 }
 
-/// Claims the key. `false`: another request has it.
+/// Claims the key, waiting for whoever is about to. `false`: another request has it.
 pub(super) async fn claim(
     conn: &mut Conn,
     keyed: &Keyed,
     order: &OrderNo,
     now: Timestamp,
 ) -> Result<bool, AppError> {
-    let inserted = sqlx::query(
+    #[cfg(feature = "torture")]
+    naive::believe(conn, naive::CLAIM, (&keyed.scope, &keyed.key)).await?;
+    let claimed = sqlx::query(
         "insert into idempotency_keys
                 (scope, key, route, body_sha256, state, order_no, created_at)
-         values ($1, $2, $3, $4, 'RUNNING', $5, $6)",
+         values ($1, $2, $3, $4, 'RUNNING', $5, $6)
+         on conflict (scope, key) do nothing",
     )
     .bind(&keyed.scope)
     .bind(&keyed.key)
@@ -123,28 +124,21 @@ pub(super) async fn claim(
     .bind(order)
     .bind(now)
     .execute(conn)
-    .await;
-    match inserted {
-        Ok(_) => Ok(true),
-        Err(error) if is_unique_violation(&error) => Ok(false),
-        Err(error) => Err(error.into()),
-    }
+    .await?
+    .rows_affected();
+    Ok(claimed == 1)
 }
 
-/// Keeps the answer for whoever asks again.
-pub(super) async fn finish(conn: &mut Conn, keyed: &Keyed, body: &str) -> Result<(), AppError> {
-    sqlx::query(
-        "update idempotency_keys
-            set state = 'DONE',
-                status = 201,
-                body = $3
-          where scope = $1
-            and key = $2",
-    )
-    .bind(&keyed.scope)
-    .bind(&keyed.key)
-    .bind(body)
-    .execute(conn)
-    .await?;
-    Ok(())
+/// Adds the answer, for whoever asks again, to what is written together.
+pub(super) fn finish(writes: Together, keyed: &Keyed, body: &str) -> Together {
+    let sql = "update idempotency_keys
+                  set state = 'DONE',
+                      status = 201,
+                      body = $3
+                where scope = $1
+                  and key = $2";
+    writes.write(sql, |statement| {
+        let statement = statement.bind(&keyed.scope).bind(&keyed.key);
+        statement.bind(body)
+    })
 }

@@ -7,6 +7,7 @@
 
 mod cancel;
 pub mod contact;
+mod draft;
 pub mod expire;
 mod freeze;
 mod guest;
@@ -32,6 +33,7 @@ pub(crate) use routes::read_order;
 pub use routes::{OrderDoc, router};
 pub use undo::undo_paid;
 pub use view::line_name;
+pub(crate) use view::line_names;
 
 /// How long stock and vouchers are set aside for an unpaid order.
 pub const PAY_WITHIN_MS: i64 = 10 * 60_000;

@@ -5,24 +5,23 @@ use serde_json::json;
 use shared::{
     error::{ErrorCode, FieldError},
     ids::OrderNo,
-    money::Won,
     order::{OrderStatus, PlaceOrder, PlacedOrder},
     pricing::{Quote, Requirement, requirements},
+    text,
 };
 
 use super::{
     contact::{self, Contacts},
-    freeze::Frozen,
+    draft::Draft,
     idempotency::{self, Keyed, Known},
     reserve::{Needs, sold_out},
     store, token,
 };
 use crate::{
     catalog::Snapshot,
-    db::{Conn, boxed},
+    db::{Conn, Together, boxed},
     error::AppError,
     http::extract,
-    outbox::{self, Template},
     payment,
     quote::{check_sizes, price},
     state::AppState,
@@ -33,9 +32,11 @@ use crate::{
 pub(super) struct Request {
     pub(super) keyed: Keyed,
     pub(super) order: PlaceOrder,
-    contacts: Contacts,
+    pub(super) contacts: Contacts,
+    /// From where the shopper came, as far as it is short enough to be kept.
+    pub(super) source: String,
     /// Where the payment page sends the shopper back to.
-    origin: String,
+    pub(super) origin: String,
 }
 
 impl Request {
@@ -43,10 +44,12 @@ impl Request {
         let order: PlaceOrder = extract::parse(body)?;
         check_sizes(&order.lines, order.tenders.len())?;
         let contacts = contact::check(&order)?;
+        let source = text::line(order.source.as_deref().unwrap_or_default(), 80);
         Ok(Self {
             keyed,
             order,
             contacts,
+            source: source.unwrap_or_default(),
             origin,
         })
     }
@@ -67,17 +70,6 @@ pub(super) async fn place(
     match placed {
         Outcome::Answer(body) => Ok(body),
         Outcome::NeedsVoucherProvider(no) => finish_without_card(state, mall, request, &no).await,
-        Outcome::KeyTaken => {
-            // Another request committed the same key in between: its answer is there now.
-            let mut conn = state.db.read().await?;
-            let known = idempotency::find(&mut conn, &request.keyed).await?;
-            drop(conn);
-            match known {
-                Some(Known::Answer(body)) => Ok(body),
-                Some(Known::Running(no)) => finish_without_card(state, mall, request, &no).await,
-                None => Err(in_progress()),
-            }
-        }
     }
 }
 
@@ -85,7 +77,6 @@ enum Outcome {
     Answer(String),
     /// Vouchers of the provider cover everything: it has to be asked before the order is paid.
     NeedsVoucherProvider(OrderNo),
-    KeyTaken,
 }
 
 async fn place_in(
@@ -94,81 +85,44 @@ async fn place_in(
     mall: &Snapshot,
     request: &Request,
 ) -> Result<Outcome, AppError> {
-    match idempotency::find(tx, &request.keyed).await? {
-        Some(Known::Answer(body)) => return Ok(Outcome::Answer(body)),
-        Some(Known::Running(no)) => return Ok(Outcome::NeedsVoucherProvider(no)),
-        None => {}
-    }
     let now = state.clock.now();
-    let (tenant, order) = (mall.tenant(), &request.order);
+    let no = state.ids.order_no(now.date());
+    if !idempotency::claim(tx, &request.keyed, &no, now).await? {
+        return match idempotency::find(tx, &request.keyed).await? {
+            Some(Known::Answer(body)) => Ok(Outcome::Answer(body)),
+            Some(Known::Running(no)) => Ok(Outcome::NeedsVoucherProvider(no)),
+            None => Err(in_progress()),
+        };
+    }
+    let order = &request.order;
     let lots = voucher::resolve(state, mall, tx, &order.tenders).await?;
     let tenders: Vec<_> = lots.iter().map(|lot| lot.tender.clone()).collect();
     let area = request.contacts.recipient.address.area();
     let quote = price(state, mall, &order.lines, Some(&area), &tenders);
     refuse_unlike(mall, &quote, order)?;
 
-    let no = state.ids.order_no(now.date());
-    if !idempotency::claim(tx, &request.keyed, &no, now).await? {
-        return Ok(Outcome::KeyTaken);
-    }
-    let source = shared::text::line(order.source.as_deref().unwrap_or(""), 80).unwrap_or_default();
-    let frozen = Frozen {
-        tenant,
-        no: &no,
+    let needs = Needs::of(mall, &quote, &lots);
+    let draft = Draft {
+        state,
         mall,
+        request,
+        no: &no,
+        now,
         quote: &quote,
         lots: &lots,
-        contacts: &request.contacts,
-        source: &source,
-        now,
     };
-    frozen.rows()?.insert(tx).await?;
-    store::add_event(tx, tenant, &no, now, "PLACED", "주문을 받았어요").await?;
-    let needs = Needs::of(mall, &quote, &lots);
-    needs.write(tx, &no).await?;
-    let external = payment::voucher::prepare(tx, state, tenant, &no, &quote, &lots).await?;
-    let template = if quote.totals.card.is_zero() {
-        Template::ReceivedByVoucher
-    } else {
-        Template::Received
-    };
-    outbox::message(tx, state, tenant, template, &no).await?;
-
-    let (mut payment, mut booking) = (None, None);
-    if quote.totals.card > Won::ZERO {
-        let amounts = (quote.totals.card, quote.totals.card_tax_free);
-        let attempt = payment::new_attempt(tx, state, tenant, &request.origin, &no, amounts);
-        payment = Some(attempt.await?);
-    } else if !external {
-        booking = payment::begin_booking(tx, state, tenant, &no).await?;
-    }
-    let outcome = if payment.is_none() && booking.is_none() {
-        Outcome::NeedsVoucherProvider(no)
-    } else {
-        let status = match payment {
-            Some(_) => OrderStatus::PendingPayment,
-            None => OrderStatus::Paid,
-        };
-        let order_token = token::mint(&state.key, tenant, &no, now);
-        let body = answer(&PlacedOrder {
-            no,
-            order_token,
-            status,
-            payment,
-        })?;
-        idempotency::finish(tx, &request.keyed, &body).await?;
-        Outcome::Answer(body)
-    };
+    let written = draft.write(tx, &needs).await?;
     failpoint!(PlaceWritten);
     // From here on others wait for this transaction.
     needs.reserve_stock(tx, now).await?;
     failpoint!(PlaceReserved);
     needs.hold_vouchers(tx).await?;
     failpoint!(PlaceHeld);
-    if let Some(booking) = booking {
-        booking.finish(tx, state, tenant).await?;
+    if let Some(booking) = written.booking {
+        booking.finish(tx, state, mall.tenant()).await?;
     }
-    Ok(outcome)
+    let body = written.answer;
+    Ok(body.map_or(Outcome::NeedsVoucherProvider(no), Outcome::Answer))
 }
 
 /// Asks the voucher provider, which covers the whole order, and books.
@@ -208,7 +162,8 @@ async fn finish_in(
         status,
         payment: None,
     })?;
-    idempotency::finish(tx, &request.keyed, &body).await?;
+    let answer = idempotency::finish(Together::new(), &request.keyed, &body);
+    answer.execute(tx).await?;
     Ok(Some(body))
 }
 
@@ -243,7 +198,7 @@ fn refuse_unlike(mall: &Snapshot, quote: &Quote, order: &PlaceOrder) -> Result<(
     .with_detail(&json!({ "requirements": unmet })))
 }
 
-fn answer(placed: &PlacedOrder) -> Result<String, AppError> {
+pub(super) fn answer(placed: &PlacedOrder) -> Result<String, AppError> {
     serde_json::to_string(placed).map_err(AppError::internal)
 }
 

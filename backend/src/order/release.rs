@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     catalog::stock,
-    db::Conn,
+    db::{Conn, Together},
     error::AppError,
     ledger::{self, AccountId},
     payment,
@@ -42,12 +42,13 @@ pub async fn end_unpaid(
             "결제를 확인하고 있어요. 잠시 뒤에 다시 시도해 주세요.",
         ));
     }
-    let (waiting, cancelled) = (ShipmentStatus::Waiting, ShipmentStatus::Cancelled);
-    store::change_shipments(tx, tenant, no, waiting, cancelled).await?;
     release(tx, tenant, no, now).await?;
     failpoint!(EndReleased);
     payment::voucher::give_up(tx, state, tenant, no).await?;
-    store::add_event(tx, tenant, no, now, to.as_str(), text).await?;
+    let (waiting, cancelled) = (ShipmentStatus::Waiting, ShipmentStatus::Cancelled);
+    let writes = store::change_shipments(Together::new(), tenant, no, waiting, cancelled)?;
+    let writes = store::event(writes, tenant, no, now, to.as_str(), text);
+    writes.execute(tx).await?;
     failpoint!(EndWritten);
     Ok(true)
 }
@@ -137,19 +138,16 @@ pub async fn sale_entries(
     tenant: &TenantId,
     no: &OrderNo,
 ) -> sqlx::Result<Vec<(AccountId, Won)>> {
-    let paying: Vec<(AccountId, Won)> = sqlx::query_as(
+    let moved: Vec<(Option<AccountId>, VendorId, Won)> = sqlx::query_as(
         "select account_id,
+                '' as vendor_id,
                 amount
            from order_tenders
           where tenant_id = $1
-            and order_no = $2",
-    )
-    .bind(tenant)
-    .bind(no)
-    .fetch_all(&mut *conn)
-    .await?;
-    let earning: Vec<(VendorId, Won)> = sqlx::query_as(
-        "select vendor_id,
+            and order_no = $2
+          union all
+         select null,
+                vendor_id,
                 due
            from order_places
           where tenant_id = $1
@@ -159,8 +157,12 @@ pub async fn sale_entries(
     .bind(no)
     .fetch_all(conn)
     .await?;
-    let earning = earning.iter().map(|(vendor, due)| (vendor, *due));
-    Ok(sale(paying.into_iter(), earning))
+    let paying = moved
+        .iter()
+        .filter_map(|(account, _, amount)| Some((account.clone()?, *amount)));
+    let places = moved.iter().filter(|(account, ..)| account.is_none());
+    let earning = places.map(|(_, vendor, due)| (vendor, *due));
+    Ok(sale(paying, earning))
 }
 
 /// The entries of a sale from what each tender pays and each line or parcel earns.

@@ -9,13 +9,14 @@ use shared::{
     ids::{OptionId, OrderNo},
     money::Won,
     pricing::{LotUse, Quote},
+    text::with_particle,
     time::Timestamp,
 };
 
 use super::held::{HoldRow, ReservationRow};
 use crate::{
     catalog::{Snapshot, stock},
-    db::{Conn, insert_all},
+    db::{Conn, Together},
     error::AppError,
     ledger::{self, AccountId},
     voucher::{ResolvedLot, insufficient},
@@ -43,8 +44,8 @@ impl<'a> Needs<'a> {
         Self { mall, quote, holds }
     }
 
-    /// Writes them down.
-    pub(super) async fn write(&self, tx: &mut Conn, no: &OrderNo) -> sqlx::Result<()> {
+    /// Adds them to what is written together.
+    pub(super) fn write(&self, writes: Together, no: &OrderNo) -> Together {
         let tenant = self.mall.tenant();
         let lines = self.quote.lines.iter().map(|line| ReservationRow {
             tenant: tenant.clone(),
@@ -54,7 +55,6 @@ impl<'a> Needs<'a> {
             status: "ACTIVE",
             returned: 0,
         });
-        insert_all(tx, &lines.collect::<Vec<_>>()).await?;
         let holds = self.holds.iter().map(|(account, amount)| HoldRow {
             tenant: tenant.clone(),
             no: no.clone(),
@@ -62,7 +62,9 @@ impl<'a> Needs<'a> {
             amount: *amount,
             status: "HELD",
         });
-        insert_all(tx, &holds.collect::<Vec<_>>()).await
+        writes
+            .insert(&lines.collect::<Vec<_>>())
+            .insert(&holds.collect::<Vec<_>>())
     }
 
     /// Takes the stock, in the quote's ascending order of options.
@@ -96,10 +98,11 @@ impl<'a> Needs<'a> {
 pub(super) fn sold_out(mall: &Snapshot, option: &OptionId, left: i64) -> AppError {
     let found = mall.catalog.option(option);
     let name = found.map_or("", |(product, _)| product.name.as_str());
+    let name = with_particle(name, ("이", "가"));
     let text = if left > 0 {
-        format!("{name}이(가) {left}개 남았어요. 수량을 줄여 주세요.")
+        format!("{name} {left}개 남았어요. 수량을 줄여 주세요.")
     } else {
-        format!("{name}이(가) 방금 품절됐어요.")
+        format!("{name} 방금 품절됐어요.")
     };
     AppError::refused(ErrorCode::SoldOut, text)
         .with_detail(&json!({ "option": option, "available": left }))

@@ -10,7 +10,10 @@ use shared::{
 
 #[cfg(feature = "torture")]
 use crate::torture::naive;
-use crate::{db::Conn, error::AppError};
+use crate::{
+    db::{Conn, Together},
+    error::AppError,
+};
 
 /// The order's own row.
 #[derive(Debug, Clone, sqlx::FromRow)]
@@ -143,32 +146,26 @@ pub async fn extend(
     Ok(changed == 1)
 }
 
-/// Moves all shipments of an order on that are in `from`, and answers how many there were.
-pub async fn change_shipments(
-    conn: &mut Conn,
+/// Adds to what is written together that all shipments of an order move on which are in `from`.
+pub fn change_shipments(
+    writes: Together,
     tenant: &TenantId,
     no: &OrderNo,
     from: ShipmentStatus,
     to: ShipmentStatus,
-) -> Result<u64, AppError> {
+) -> Result<Together, AppError> {
     if !from.may_become(to) {
         return Err(AppError::illegal("a shipment", from, to));
     }
-    let changed = sqlx::query(
-        "update shipments
-            set status = $4
-          where tenant_id = $1
-            and order_no = $2
-            and status = $3",
-    )
-    .bind(tenant)
-    .bind(no)
-    .bind(from.as_str())
-    .bind(to.as_str())
-    .execute(conn)
-    .await?
-    .rows_affected();
-    Ok(changed)
+    let sql = "update shipments
+                  set status = $4
+                where tenant_id = $1
+                  and order_no = $2
+                  and status = $3";
+    Ok(writes.write(sql, |statement| {
+        let statement = statement.bind(tenant).bind(no);
+        statement.bind(from.as_str()).bind(to.as_str())
+    }))
 }
 
 /// Takes the row of a paid order, before which no other claim or parcel of it moves until the
@@ -207,6 +204,26 @@ pub async fn find_phone(
     .await
 }
 
+/// Adds what happened to an order, for its owner to read, to what is written together.
+pub fn event(
+    writes: Together,
+    tenant: &TenantId,
+    no: &OrderNo,
+    at: Timestamp,
+    kind: &str,
+    text: &str,
+) -> Together {
+    let sql = "insert into order_events (tenant_id, order_no, seq, at, kind, text)
+               select $1, $2, coalesce(max(seq), 0) + 1, $3, $4, $5
+                 from order_events
+                where tenant_id = $1
+                  and order_no = $2";
+    writes.write(sql, |statement| {
+        let statement = statement.bind(tenant).bind(no).bind(at);
+        statement.bind(kind).bind(text)
+    })
+}
+
 /// Writes down what happened to an order, for its owner to read.
 pub async fn add_event(
     conn: &mut Conn,
@@ -216,19 +233,6 @@ pub async fn add_event(
     kind: &str,
     text: &str,
 ) -> sqlx::Result<()> {
-    sqlx::query(
-        "insert into order_events (tenant_id, order_no, seq, at, kind, text)
-         select $1, $2, coalesce(max(seq), 0) + 1, $3, $4, $5
-           from order_events
-          where tenant_id = $1
-            and order_no = $2",
-    )
-    .bind(tenant)
-    .bind(no)
-    .bind(at)
-    .bind(kind)
-    .bind(text)
-    .execute(conn)
-    .await?;
-    Ok(())
+    let event = event(Together::new(), tenant, no, at, kind, text);
+    event.execute(conn).await
 }

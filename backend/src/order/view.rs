@@ -165,6 +165,28 @@ pub fn line_name(content: &str) -> Result<String, AppError> {
     Ok(name.trim_end().to_owned())
 }
 
+/// The products of an order's lines.
+pub(crate) async fn line_names(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    no: &OrderNo,
+) -> Result<Vec<String>, AppError> {
+    let lines: Vec<String> = sqlx::query_scalar(
+        "select content
+           from order_places
+          where tenant_id = $1
+            and order_no = $2
+            and kind = 'LINE'
+          order by place",
+    )
+    .bind(tenant)
+    .bind(no)
+    .fetch_all(conn)
+    .await?;
+    let name = |content: &String| parse::<PlaceContent>(content).map(|content| content.name);
+    lines.iter().map(name).collect()
+}
+
 fn line(place: &PlaceRow) -> Result<OrderLine, AppError> {
     let content: PlaceContent = parse(&place.content)?;
     Ok(OrderLine {

@@ -46,56 +46,107 @@ pub(super) struct Written {
     pub(super) phone: String,
 }
 
-/// Fills the template's text with what the order says now.
+/// What a message tells of an order.
+#[derive(Debug)]
+pub struct Facts {
+    /// The county's own words for it, if it has any.
+    pub words: Option<String>,
+    /// The order.
+    pub no: OrderNo,
+    /// Who ordered.
+    pub phone: Phone,
+    /// What it comes to.
+    pub due: Won,
+    /// What the card pays of it.
+    pub card: Won,
+    /// The parcel that is on its way.
+    pub waybill: Option<Waybill>,
+}
+
+impl Facts {
+    /// Reads them of an order that is written down.
+    pub(crate) async fn read(
+        conn: &mut Conn,
+        tenant: &TenantId,
+        (template, no): (Template, &OrderNo),
+    ) -> sqlx::Result<Self> {
+        let (words, phone, due, card) = sqlx::query_as(
+            "select (select content
+                       from message_versions
+                      where message_versions.tenant_id = orders.tenant_id
+                        and message_versions.template = $3
+                      order by seq desc
+                      limit 1),
+                    order_contacts.buyer_phone,
+                    orders.due,
+                    orders.card
+               from orders
+               join order_contacts
+                 on order_contacts.tenant_id = orders.tenant_id
+                and order_contacts.order_no = orders.no
+              where orders.tenant_id = $1
+                and orders.no = $2",
+        )
+        .bind(tenant)
+        .bind(no)
+        .bind(template.as_str())
+        .fetch_one(conn)
+        .await?;
+        Ok(Self {
+            words,
+            no: no.clone(),
+            phone,
+            due,
+            card,
+            waybill: None,
+        })
+    }
+}
+
+/// The county's own words for a message, as they hold now.
+pub(crate) async fn own_words(
+    conn: &mut Conn,
+    tenant: &TenantId,
+    template: Template,
+) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar(
+        "select content
+           from message_versions
+          where tenant_id = $1
+            and template = $2
+          order by seq desc
+          limit 1",
+    )
+    .bind(tenant)
+    .bind(template.as_str())
+    .fetch_optional(conn)
+    .await
+}
+
+/// Fills the county's words, or the template's, with what the order says.
 pub(super) async fn write(
     conn: &mut Conn,
     state: &AppState,
     tenant: &TenantId,
-    (template, no): (Template, &OrderNo),
-    waybill: Option<&Waybill>,
+    template: Template,
+    facts: &Facts,
 ) -> Result<Written, AppError> {
-    let (phone, due, card, own): (Phone, Won, Won, String) = sqlx::query_as(
-        "select order_contacts.buyer_phone,
-                orders.due,
-                orders.card,
-                coalesce((select content
-                            from message_versions
-                           where message_versions.tenant_id = orders.tenant_id
-                             and message_versions.template = $3
-                           order by seq desc
-                           limit 1), '')
-           from orders
-           join order_contacts
-             on order_contacts.tenant_id = orders.tenant_id
-            and order_contacts.order_no = orders.no
-          where orders.tenant_id = $1
-            and orders.no = $2",
-    )
-    .bind(tenant)
-    .bind(no)
-    .bind(template.as_str())
-    .fetch_one(&mut *conn)
-    .await?;
     let mut values = Values::from([
         (Variable::Mall, mall_name(conn, state, tenant).await?),
-        (Variable::OrderNo, no.to_string()),
-        (Variable::Due, due.to_string()),
-        (Variable::Card, card.to_string()),
-        (Variable::Vouchers, (due - card).to_string()),
+        (Variable::OrderNo, facts.no.to_string()),
+        (Variable::Due, facts.due.to_string()),
+        (Variable::Card, facts.card.to_string()),
+        (Variable::Vouchers, (facts.due - facts.card).to_string()),
     ]);
-    if let Some(waybill) = waybill {
+    if let Some(waybill) = &facts.waybill {
         values.insert(Variable::Carrier, waybill.carrier.name().to_owned());
         values.insert(Variable::Waybill, waybill.number.clone());
     }
-    let text = if own.is_empty() {
-        template.built_in()
-    } else {
-        &own
-    };
+    let text = facts.words.as_deref().unwrap_or(template.built_in());
     Ok(Written {
         title: template.title().to_owned(),
         content: fill(text, &values),
-        phone: phone.masked(),
+        phone: facts.phone.masked(),
     })
 }
 
@@ -110,30 +161,4 @@ async fn mall_name(
     // A command of the operator's works without the catalogue.
     let mall = import::find_mall(conn, tenant).await?;
     Ok(mall.map_or_else(String::new, |mall| mall.mall_name.to_string()))
-}
-
-/// What a waiting message becomes. `None`: the order's people are gone.
-pub(super) async fn compose(
-    conn: &mut Conn,
-    tenant: &TenantId,
-    (template, no): (&str, &OrderNo),
-    written: Written,
-) -> Result<Option<Message>, AppError> {
-    let phone: Option<Phone> = sqlx::query_scalar(
-        "select buyer_phone
-           from order_contacts
-          where tenant_id = $1
-            and order_no = $2",
-    )
-    .bind(tenant)
-    .bind(no)
-    .fetch_optional(conn)
-    .await?;
-    Ok(phone.map(|phone| Message {
-        to: phone.to_string(),
-        template: template.to_owned(),
-        title: written.title,
-        body: written.content,
-        order_no: no.clone(),
-    }))
 }

@@ -15,9 +15,14 @@ use shared::{
 };
 
 use self::message::Written;
-use crate::{db::Conn, error::AppError, state::AppState};
+use crate::{
+    db::{Conn, insert_all, rows},
+    error::AppError,
+    state::AppState,
+};
 
-pub use self::message::Letter;
+pub(crate) use self::message::own_words;
+pub use self::message::{Facts, Letter};
 pub(crate) use log::{list, renew};
 pub use run::run_due;
 pub use shared::message::Template;
@@ -85,37 +90,56 @@ pub async fn add(
     reference: &str,
     payload: &str,
 ) -> Result<(), AppError> {
-    let nothing = Written::default();
-    insert(tx, state, tenant, topic, (reference, payload), &nothing).await
+    let row = row(
+        state,
+        tenant,
+        topic,
+        (reference, payload),
+        Written::default(),
+    );
+    insert_all(tx, &[row]).await?;
+    Ok(())
 }
 
-async fn insert(
-    tx: &mut Conn,
+rows! {
+    /// Something to do, as the table keeps it.
+    OutboxRow in "outbox" {
+        tenant "tenant_id": TenantId,
+        id "id": String,
+        topic "topic": &'static str,
+        reference "ref": String,
+        payload "payload": String,
+        dedup "dedup": String,
+        not_before "not_before": Timestamp,
+        created_at "created_at": Timestamp,
+        title "title": String,
+        content "content": String,
+        phone "phone": String,
+    }
+}
+
+fn row(
     state: &AppState,
     tenant: &TenantId,
     topic: Topic,
     (reference, payload): (&str, &str),
-    written: &Written,
-) -> Result<(), AppError> {
+    written: Written,
+) -> OutboxRow {
     let id = state.ids.id("out");
-    let now: Timestamp = state.clock.now();
-    sqlx::query(
-        "insert into outbox (tenant_id, id, topic, ref, payload, dedup, not_before, created_at,
-                             title, content, phone)
-         values ($1, $2, $3, $4, $5, $2, $6, $6, $7, $8, $9)",
-    )
-    .bind(tenant)
-    .bind(id)
-    .bind(topic.as_str())
-    .bind(reference)
-    .bind(payload)
-    .bind(now)
-    .bind(&written.title)
-    .bind(&written.content)
-    .bind(&written.phone)
-    .execute(tx)
-    .await?;
-    Ok(())
+    let now = state.clock.now();
+    OutboxRow {
+        tenant: tenant.clone(),
+        dedup: id.clone(),
+        id,
+        topic: topic.as_str(),
+        reference: reference.to_owned(),
+        payload: payload.to_owned(),
+        not_before: now,
+        created_at: now,
+        title: written.title,
+        content: written.content,
+        phone: written.phone,
+    }
 }
 
 /// Tells the shopper something about an order, in the words that hold now.
@@ -126,7 +150,23 @@ pub async fn message(
     template: Template,
     no: &OrderNo,
 ) -> Result<(), AppError> {
-    tell(tx, state, tenant, (template, no), None).await
+    let facts = Facts::read(tx, tenant, (template, no)).await?;
+    let message = told(tx, state, tenant, template, &facts).await?;
+    insert_all(tx, &[message]).await?;
+    Ok(())
+}
+
+/// The same, to be written together with what it tells of.
+pub(crate) async fn told(
+    conn: &mut Conn,
+    state: &AppState,
+    tenant: &TenantId,
+    template: Template,
+    facts: &Facts,
+) -> Result<OutboxRow, AppError> {
+    let written = message::write(conn, state, tenant, template, facts).await?;
+    let what = (facts.no.as_str(), template.as_str());
+    Ok(row(state, tenant, Topic::Message, what, written))
 }
 
 /// Tells the shopper that a parcel is on its way.
@@ -137,19 +177,11 @@ pub async fn parcel_sent(
     no: &OrderNo,
     waybill: &Waybill,
 ) -> Result<(), AppError> {
-    tell(tx, state, tenant, (Template::Sent, no), Some(waybill)).await
-}
-
-async fn tell(
-    tx: &mut Conn,
-    state: &AppState,
-    tenant: &TenantId,
-    (template, no): (Template, &OrderNo),
-    waybill: Option<&Waybill>,
-) -> Result<(), AppError> {
-    let written = message::write(tx, state, tenant, (template, no), waybill).await?;
-    let what = (no.as_str(), template.as_str());
-    insert(tx, state, tenant, Topic::Message, what, &written).await
+    let mut facts = Facts::read(tx, tenant, (Template::Sent, no)).await?;
+    facts.waybill = Some(waybill.clone());
+    let message = told(tx, state, tenant, Template::Sent, &facts).await?;
+    insert_all(tx, &[message]).await?;
+    Ok(())
 }
 
 /// Remembers to send a message that is written already; it is sealed as long as it waits.
@@ -168,7 +200,8 @@ pub async fn letter(
         phone: Phone::parse(&letter.to).map_or_else(|_| String::new(), |phone| phone.masked()),
     };
     let what = (reference, sealed.as_str());
-    insert(tx, state, tenant, Topic::Letter, what, &written).await
+    insert_all(tx, &[row(state, tenant, Topic::Letter, what, written)]).await?;
+    Ok(())
 }
 
 /// Tells the worker that there is something to do, after the transaction is committed.

@@ -1,15 +1,19 @@
 //! Carrying out what is due.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 use shared::{
     ids::{AttemptId, OrderNo, TenantId},
+    text::Phone,
     time::Timestamp,
 };
+use sqlx::AssertSqlSafe;
 use tokio::task::JoinSet;
 
-use super::{LETTER, Letter, Topic, Written, message};
+use super::{LETTER, Letter, Topic, message::Message};
 use crate::{
-    db::{Conn, boxed},
+    db::{Conn, boxed, in_list, values},
     error::AppError,
     outside::{self, LONGEST_BACK_OFF_MS, Reply, back_off_ms, call},
     payment,
@@ -30,6 +34,8 @@ struct Task {
     title: String,
     content: String,
     renewed: i64,
+    /// Of a message: who ordered, unless they are forgotten.
+    buyer_phone: Option<Phone>,
 }
 
 /// How a try ended.
@@ -99,7 +105,7 @@ async fn due(state: &AppState) -> Result<Vec<Task>, AppError> {
     let now = state.clock.now();
     let mut conn = state.db.read().await?;
     let tasks = sqlx::query_as(
-        "select tenant_id,
+        "select outbox.tenant_id,
                 id,
                 topic,
                 ref,
@@ -108,8 +114,13 @@ async fn due(state: &AppState) -> Result<Vec<Task>, AppError> {
                 tries,
                 title,
                 content,
-                renewed
+                renewed,
+                buyer_phone
            from outbox
+           left join order_contacts
+             on order_contacts.tenant_id = outbox.tenant_id
+            and order_contacts.order_no = outbox.ref
+            and outbox.topic = 'MESSAGE'
           where done_at is null
             and (not_before <= $1 or not_before > $2)
           order by not_before, id
@@ -128,36 +139,38 @@ async fn lease_all(state: &AppState, tasks: Vec<Task>) -> Result<Vec<Task>, AppE
     if tasks.is_empty() {
         return Ok(tasks);
     }
-    let taken: Vec<bool> = state
+    let taken: HashSet<String> = state
         .db
         .write(|tx| boxed(lease_in(tx, state, &tasks)))
         .await?;
-    let taken = tasks.into_iter().zip(taken).filter(|(_, taken)| *taken);
-    Ok(taken.map(|(task, _)| task).collect())
+    let taken = tasks.into_iter().filter(|task| taken.contains(&task.id));
+    Ok(taken.collect())
 }
 
-async fn lease_in(tx: &mut Conn, state: &AppState, tasks: &[Task]) -> Result<Vec<bool>, AppError> {
+async fn lease_in(
+    tx: &mut Conn,
+    state: &AppState,
+    tasks: &[Task],
+) -> Result<HashSet<String>, AppError> {
+    let sql = format!(
+        "update outbox
+            set not_before = ${},
+                tries = tries + 1
+          where done_at is null
+            and (id, not_before) in (values {})
+        returning id",
+        tasks.len() * 2 + 1,
+        values(tasks.len(), 2)
+    );
+    let query = tasks
+        .iter()
+        .fold(sqlx::query_scalar(AssertSqlSafe(sql)), |query, task| {
+            query.bind(&task.id).bind(task.not_before)
+        });
     // A worker that died gives its tasks back after this.
     let until = outside::answer_due(state);
-    let mut taken = Vec::with_capacity(tasks.len());
-    for task in tasks {
-        let changed = sqlx::query(
-            "update outbox
-                set not_before = $3,
-                    tries = tries + 1
-              where id = $1
-                and done_at is null
-                and not_before = $2",
-        )
-        .bind(&task.id)
-        .bind(task.not_before)
-        .bind(until)
-        .execute(&mut *tx)
-        .await?
-        .rows_affected();
-        taken.push(changed == 1);
-    }
-    Ok(taken)
+    let taken: Vec<String> = query.bind(until).fetch_all(tx).await?;
+    Ok(taken.into_iter().collect())
 }
 
 /// Writes down how tasks ended, and answers how many are done.
@@ -174,32 +187,45 @@ async fn finish_all(state: &AppState, ended: &[(Task, End)]) -> Result<usize, Ap
 
 async fn finish_in(tx: &mut Conn, state: &AppState, ended: &[(Task, End)]) -> Result<(), AppError> {
     let now = state.clock.now();
+    let mut done = Vec::new();
     for (task, end) in ended {
         let (over, error) = match end {
-            End::Done => (Some(now), ""),
+            End::Done => {
+                done.push(&task.id);
+                continue;
+            }
             End::Later => (None, ""),
             End::Refused(code) => (Some(now), code.as_str()),
         };
-        let again = now.plus_ms(back_off_ms(task.tries));
         sqlx::query(
             "update outbox
                 set done_at = $2,
                     not_before = $3,
-                    last_error = $5,
-                    payload = case when topic = 'LETTER' and $4 = 1 then '' else payload end
+                    last_error = $4
               where id = $1
                 and done_at is null",
         )
         .bind(&task.id)
         .bind(over)
-        .bind(again)
-        // What was in a letter, for example a code, is nowhere once it is sent. One that was
-        // refused stays sealed: somebody may send it again.
-        .bind(i64::from(matches!(end, End::Done)))
+        .bind(now.plus_ms(back_off_ms(task.tries)))
         .bind(error)
         .execute(&mut *tx)
         .await?;
     }
+    // What was in a letter, for example a code, is nowhere once it is sent. One that was refused
+    // stays sealed: somebody may send it again.
+    let sql = format!(
+        "update outbox
+            set done_at = $1,
+                last_error = '',
+                payload = case when topic = 'LETTER' then '' else payload end
+          where done_at is null
+            and id in {}",
+        in_list(2, done.len())
+    );
+    let query = sqlx::query(AssertSqlSafe(sql)).bind(now);
+    let query = done.into_iter().fold(query, |query, id| query.bind(id));
+    query.execute(tx).await?;
     Ok(())
 }
 
@@ -228,21 +254,18 @@ async fn carry_out(state: &AppState, task: &Task) -> Result<End, AppError> {
 }
 
 async fn send_message(state: &AppState, task: &Task) -> Result<End, AppError> {
-    let no = OrderNo(task.reference.clone());
-    let written = Written {
-        title: task.title.clone(),
-        content: task.content.clone(),
-        ..Written::default()
-    };
-    let composed = {
-        let mut conn = state.db.read().await?;
-        message::compose(&mut conn, &task.tenant, (&task.payload, &no), written).await?
-    };
-    let Some(composed) = composed else {
+    let Some(phone) = &task.buyer_phone else {
         return Ok(End::Done);
     };
+    let message = Message {
+        to: phone.to_string(),
+        template: task.payload.clone(),
+        title: task.title.clone(),
+        body: task.content.clone(),
+        order_no: OrderNo(task.reference.clone()),
+    };
     failpoint!(MessageSending);
-    send(state, task, &composed).await
+    send(state, task, &message).await
 }
 
 async fn send_letter(state: &AppState, task: &Task) -> Result<End, AppError> {

@@ -80,11 +80,11 @@ pub(super) fn judge(rows: Vec<Written>, programme: &Programme, known: &Known) ->
 
 fn read(row: Written, programme: &Programme) -> Result<Payback, String> {
     let short = |text: &str, what: &str| {
-        one_line(text, 60).ok_or_else(|| format!("{what}이(가) 너무 길어요. 60자까지 적어 주세요."))
+        one_line(text, 60).ok_or_else(|| format!("{what} 너무 길어요. 60자까지 적어 주세요."))
     };
-    let name = short(&row.name, "이름")?;
-    let reference = short(&row.reference, "승인번호")?;
-    let note = short(&row.note, "비고")?;
+    let name = short(&row.name, "이름이")?;
+    let reference = short(&row.reference, "승인번호가")?;
+    let note = short(&row.note, "비고가")?;
     if name.is_empty() && reference.is_empty() {
         return Err("이름도 승인번호도 비어 있어요.".to_owned());
     }
@@ -177,11 +177,11 @@ fn refuse_twice(payback: &Payback, seen: &mut BTreeMap<String, u32>) -> Result<(
 fn refuse_known(payback: &Payback, programme: &Programme, known: &Known) -> Result<(), String> {
     if let Some(file) = known.claims.get(&payback.claim()) {
         let what = if payback.reference.is_empty() {
-            "사람"
+            "사람이"
         } else {
-            "승인번호"
+            "승인번호가"
         };
-        return Err(format!("같은 {what}이(가) 이미 들어 있어요: {file}"));
+        return Err(format!("같은 {what} 이미 들어 있어요: {file}"));
     }
     let often = known.of_phone.get(payback.phone.digits()).copied();
     let most = programme.payback.as_ref().map(|rule| rule.per_year);

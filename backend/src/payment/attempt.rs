@@ -5,7 +5,7 @@ use shared::{
     ids::{AttemptId, OrderNo, TenantId},
     money::Won,
     order::OrderStatus,
-    payment::PaymentRequest,
+    payment::{AttemptStatus, PaymentRequest},
 };
 
 use super::{
@@ -13,42 +13,47 @@ use super::{
     store::{self, NewAttempt},
 };
 use crate::{
-    db::{Conn, boxed},
+    db::{Conn, boxed, insert_all},
     error::AppError,
     order::{self, PAY_WITHIN_MS},
     state::AppState,
 };
 
-/// Writes an attempt down and answers where to pay.
-pub async fn new_attempt(
-    tx: &mut Conn,
+/// An attempt to be written down.
+pub(crate) fn new_attempt(
     state: &AppState,
     tenant: &TenantId,
-    origin: &str,
     no: &OrderNo,
     (amount, tax_free): (Won, Won),
-) -> Result<PaymentRequest, AppError> {
-    let id = AttemptId(state.ids.id("pay"));
-    let attempt = NewAttempt {
-        tenant,
-        id: &id,
-        order_no: no,
+) -> NewAttempt {
+    NewAttempt {
+        tenant: tenant.clone(),
+        id: AttemptId(state.ids.id("pay")),
+        no: no.clone(),
+        provider: "card",
         amount,
         tax_free,
-        provider_idem: &state.ids.id("idem"),
-        now: state.clock.now(),
-    };
-    store::insert(tx, &attempt).await?;
-    let row = store::find(tx, &id).await?;
-    let row = row.ok_or_else(|| AppError::internal(anyhow::anyhow!("attempt {id} is gone")))?;
-    let token = order::token::mint(&state.key, tenant, no, state.clock.now());
-    let name = order_name(tx, tenant, no).await?;
-    let url = card::payment_url(state, &row, &name, origin, &token);
-    Ok(PaymentRequest {
-        attempt: id,
-        amount,
-        url,
-    })
+        provider_idem: state.ids.id("idem"),
+        status: AttemptStatus::Created.as_str(),
+        created_at: state.clock.now(),
+    }
+}
+
+/// Where to pay. `lines` are the names of what is bought.
+pub(crate) fn request<'a>(
+    state: &AppState,
+    attempt: &NewAttempt,
+    origin: &str,
+    mut lines: impl ExactSizeIterator<Item = &'a str>,
+) -> PaymentRequest {
+    let more = lines.len().saturating_sub(1);
+    let name = card::order_name(lines.next().unwrap_or_default(), more, &attempt.no);
+    let token = order::token::mint(&state.key, &attempt.tenant, &attempt.no, attempt.created_at);
+    PaymentRequest {
+        attempt: attempt.id.clone(),
+        amount: attempt.amount,
+        url: card::payment_url(state, attempt, &name, origin, &token),
+    }
 }
 
 /// Opens another attempt of an unpaid order and gives it the time to pay again.
@@ -102,7 +107,10 @@ async fn pay_again_in(
     .bind(no)
     .fetch_one(&mut *tx)
     .await?;
-    let request = new_attempt(tx, state, tenant, origin, no, (order.card, tax_free)).await?;
+    let attempt = new_attempt(state, tenant, no, (order.card, tax_free));
+    let lines = order::line_names(tx, tenant, no).await?;
+    let request = request(state, &attempt, origin, lines.iter().map(String::as_str));
+    insert_all(tx, &[attempt]).await?;
     failpoint!(PayAgainWritten);
     Ok(request)
 }
@@ -123,29 +131,4 @@ pub async fn abandon(tx: &mut Conn, tenant: &TenantId, no: &OrderNo) -> sqlx::Re
     .execute(&mut *tx)
     .await?;
     Ok(!store::is_confirming(tx, tenant, no).await?)
-}
-
-async fn order_name(tx: &mut Conn, tenant: &TenantId, no: &OrderNo) -> Result<String, AppError> {
-    #[derive(serde::Deserialize)]
-    struct Named {
-        name: String,
-    }
-    let lines: Vec<String> = sqlx::query_scalar(
-        "select content
-           from order_places
-          where tenant_id = $1
-            and order_no = $2
-            and kind = 'LINE'
-          order by place",
-    )
-    .bind(tenant)
-    .bind(no)
-    .fetch_all(tx)
-    .await?;
-    let first: Option<Named> = match lines.first() {
-        Some(content) => serde_json::from_str(content).map_err(AppError::internal)?,
-        None => None,
-    };
-    let first = first.map(|line| line.name).unwrap_or_default();
-    Ok(card::order_name(&first, lines.len().saturating_sub(1), no))
 }

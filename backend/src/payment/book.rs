@@ -14,11 +14,11 @@ use super::{
     voucher,
 };
 use crate::{
-    db::{Conn, boxed},
+    db::{Conn, Together, boxed},
     error::AppError,
     ledger::{self, AccountId, Transfer, TransferKind},
     order::{self, Captured, ensure},
-    outbox::{self, Template, Topic},
+    outbox::{self, Facts, Template, Topic},
     outside::{Call, back_off_ms},
     state::AppState,
 };
@@ -46,9 +46,9 @@ async fn charged_in(
     calls: &[Call],
     payment: &card::Payment,
 ) -> Result<(), AppError> {
-    for call in calls {
-        call.store(tx, &attempt.tenant).await?;
-    }
+    let writes = calls.iter().fold(Together::new(), |writes, call| {
+        call.write(writes, &attempt.tenant)
+    });
     let method = payment.method();
     let change = Change {
         provider_key: Some(&payment.key),
@@ -60,22 +60,29 @@ async fn charged_in(
     };
     let to = AttemptStatus::Approved;
     if store::end_asking(tx, &attempt.id, to, change).await? {
-        book_in(tx, state, attempt).await?;
+        book_in(tx, state, attempt, writes).await
+    } else {
+        writes.execute(tx).await.map_err(AppError::from)
     }
-    Ok(())
 }
 
 /// An attempt that was approved but not booked, for example before a crash.
 pub(super) async fn approved(state: &AppState, attempt: &AttemptRow) -> Result<(), AppError> {
     state
         .db
-        .write(|tx| boxed(book_in(tx, state, attempt)))
+        .write(|tx| boxed(book_in(tx, state, attempt, Together::new())))
         .await?;
     outbox::wake(state);
     Ok(())
 }
 
-async fn book_in(tx: &mut Conn, state: &AppState, attempt: &AttemptRow) -> Result<(), AppError> {
+/// Books an approved attempt, or has the charge sent back, and writes `writes` with it.
+async fn book_in(
+    tx: &mut Conn,
+    state: &AppState,
+    attempt: &AttemptRow,
+    writes: Together,
+) -> Result<(), AppError> {
     let (tenant, no, now) = (&attempt.tenant, &attempt.order_no, state.clock.now());
     let (from, to) = (OrderStatus::PendingPayment, OrderStatus::Paid);
     let kept = order::store::change_status(tx, tenant, no, from, to, now).await?;
@@ -93,11 +100,12 @@ async fn book_in(tx: &mut Conn, state: &AppState, attempt: &AttemptRow) -> Resul
         return ensure(!kept, "approval", no);
     }
     if kept {
-        let booking = Booking::begin(tx, state, tenant, no).await?;
+        let booking = Booking::begin(tx, state, tenant, no, writes).await?;
         return booking.finish(tx, state, tenant).await;
     }
     let text = "주문을 이어 갈 수 없어 카드 결제를 되돌리고 있어요";
-    order::store::add_event(tx, tenant, no, now, "VOIDING", text).await?;
+    let writes = order::store::event(writes, tenant, no, now, "VOIDING", text);
+    writes.execute(tx).await?;
     outbox::add(
         tx,
         state,
@@ -133,7 +141,10 @@ pub async fn begin_booking(
     if !order::store::change_status(tx, tenant, no, from, to, state.clock.now()).await? {
         return Ok(None);
     }
-    Booking::begin(tx, state, tenant, no).await.map(Some)
+    let writes = Together::new();
+    Booking::begin(tx, state, tenant, no, writes)
+        .await
+        .map(Some)
 }
 
 /// A paid order whose own rows are written. The stock, the accounts and the chain's end, for which
@@ -153,16 +164,19 @@ impl Booking {
         state: &AppState,
         tenant: &TenantId,
         no: &OrderNo,
+        writes: Together,
     ) -> Result<Self, AppError> {
         failpoint!(BookPaid);
         let at = state.clock.now();
-        let (waiting, preparing) = (ShipmentStatus::Waiting, ShipmentStatus::Preparing);
-        order::store::change_shipments(tx, tenant, no, waiting, preparing).await?;
         let captured = Captured::write(tx, tenant, no).await?;
         let entries = order::sale_entries(tx, tenant, no).await?;
         voucher::booked(tx, state, tenant, no).await?;
-        order::store::add_event(tx, tenant, no, at, "PAID", "결제가 끝났어요").await?;
-        outbox::message(tx, state, tenant, Template::Paid, no).await?;
+        let facts = Facts::read(tx, tenant, (Template::Paid, no)).await?;
+        let message = outbox::told(tx, state, tenant, Template::Paid, &facts).await?;
+        let (waiting, preparing) = (ShipmentStatus::Waiting, ShipmentStatus::Preparing);
+        let writes = order::store::change_shipments(writes, tenant, no, waiting, preparing)?;
+        let writes = order::store::event(writes, tenant, no, at, "PAID", "결제가 끝났어요");
+        writes.insert(&[message]).execute(tx).await?;
         failpoint!(BookWritten);
         Ok(Self {
             no: no.clone(),

@@ -9,7 +9,7 @@ use shared::{
     time::Timestamp,
 };
 
-use super::store::AttemptRow;
+use super::store::{AttemptRow, NewAttempt};
 use crate::{
     outside::{Call, call},
     state::AppState,
@@ -108,14 +108,14 @@ fn issuer(code: &str) -> &'static str {
 /// Where the shopper pays. The provider appends its answer to the return URLs.
 pub(super) fn payment_url(
     state: &AppState,
-    attempt: &AttemptRow,
+    attempt: &NewAttempt,
     order_name: &str,
     origin: &str,
     order_token: &str,
 ) -> String {
     let config = &state.config.card;
     let back = |page: &str| {
-        let no = &attempt.order_no;
+        let no = &attempt.no;
         percent_encode(&format!("{origin}/checkout/{page}#no={no}&t={order_token}"))
     };
     format!(

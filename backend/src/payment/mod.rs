@@ -26,8 +26,9 @@ mod void;
 pub mod voucher;
 mod webhook;
 
-pub use attempt::{abandon, new_attempt, pay_again};
-pub use book::begin_booking;
+pub use attempt::{abandon, pay_again};
+pub(crate) use attempt::{new_attempt, request};
+pub use book::{Booking, begin_booking};
 pub use matching::match_due;
 pub use overdue::tell_overdue;
 pub use reconcile::{reconcile_due, watch};

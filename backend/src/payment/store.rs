@@ -10,7 +10,7 @@ use shared::{
 #[cfg(feature = "torture")]
 use crate::torture::naive;
 use crate::{
-    db::{Conn, is_unique_violation},
+    db::{Conn, is_unique_violation, rows},
     error::AppError,
 };
 
@@ -74,34 +74,19 @@ pub(super) async fn find_booked(
     .await
 }
 
-pub(super) async fn insert(conn: &mut Conn, attempt: &NewAttempt<'_>) -> sqlx::Result<()> {
-    sqlx::query(
-        "insert into payment_attempts
-                (tenant_id, id, order_no, provider, amount, tax_free, provider_idem, status,
-                 created_at)
-         values ($1, $2, $3, 'card', $4, $5, $6, 'CREATED', $7)",
-    )
-    .bind(attempt.tenant)
-    .bind(attempt.id)
-    .bind(attempt.order_no)
-    .bind(attempt.amount)
-    .bind(attempt.tax_free)
-    .bind(attempt.provider_idem)
-    .bind(attempt.now)
-    .execute(conn)
-    .await?;
-    Ok(())
-}
-
-/// An attempt to be written.
-pub(super) struct NewAttempt<'a> {
-    pub(super) tenant: &'a TenantId,
-    pub(super) id: &'a AttemptId,
-    pub(super) order_no: &'a OrderNo,
-    pub(super) amount: Won,
-    pub(super) tax_free: Won,
-    pub(super) provider_idem: &'a str,
-    pub(super) now: Timestamp,
+rows! {
+    /// An attempt to be written.
+    NewAttempt in "payment_attempts" {
+        tenant "tenant_id": TenantId,
+        id "id": AttemptId,
+        no "order_no": OrderNo,
+        provider "provider": &'static str,
+        amount "amount": Won,
+        tax_free "tax_free": Won,
+        provider_idem "provider_idem": String,
+        status "status": &'static str,
+        created_at "created_at": Timestamp,
+    }
 }
 
 /// What changes together with an attempt's state.

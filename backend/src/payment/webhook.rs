@@ -8,7 +8,7 @@ use shared::ids::AttemptId;
 
 use super::{settle::settle_hinted, store};
 use crate::{
-    db::{Conn, boxed, is_unique_violation},
+    db::{Conn, boxed},
     error::AppError,
     http::extract::{self, JsonBytes},
     state::AppState,
@@ -75,28 +75,20 @@ async fn keep(
     event: &str,
     raw: &str,
 ) -> Result<bool, AppError> {
-    let now = state.clock.now();
-    let kept: i64 = sqlx::query_scalar("select count(*) from webhook_inbox where ref = $1")
-        .bind(id)
-        .fetch_one(&mut *tx)
-        .await?;
-    if kept >= MOST {
-        // The provider sends a few of a payment; the reconciler needs none of them.
-        return Ok(false);
-    }
-    let inserted = sqlx::query(
+    // The provider sends a few of a payment; the reconciler needs none of them.
+    let kept = sqlx::query(
         "insert into webhook_inbox (provider, event_id, received_at, raw, processed_at, ref)
-         values ('card', $1, $2, $3, $2, $4)",
+         select 'card', $1, $2, $3, $2, $4
+          where (select count(*) from webhook_inbox where ref = $4) < $5
+         on conflict (provider, event_id) do nothing",
     )
     .bind(event)
-    .bind(now)
+    .bind(state.clock.now())
     .bind(raw)
     .bind(id)
+    .bind(MOST)
     .execute(tx)
-    .await;
-    match inserted {
-        Ok(_) => Ok(true),
-        Err(error) if is_unique_violation(&error) => Ok(false),
-        Err(error) => Err(error.into()),
-    }
+    .await?
+    .rows_affected();
+    Ok(kept == 1)
 }

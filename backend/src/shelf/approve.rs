@@ -110,7 +110,7 @@ async fn approve_in(
     let words = if target.is_some() {
         format!("‘{name}’에서 고친 것이 이제 손님에게 보여요.")
     } else {
-        format!("‘{name}’을(를) 이제 팔아요. 주문이 오면 알려 드릴게요.")
+        format!("이제 ‘{name}’ 주문을 받아요. 주문이 오면 알려 드릴게요.")
     };
     tell(tx, state, actor, vendor, ("product-approved", &words)).await?;
     let detail = format!(r#"{{"product":"{slug}"}}"#);

@@ -3,7 +3,7 @@
 use shared::{
     ids::{LotId, ProgrammeId},
     money::Won,
-    text::Phone,
+    text::{Phone, with_particle},
     time::Timestamp,
 };
 
@@ -41,7 +41,7 @@ pub fn letter(mall: &Snapshot, to: &Phone, lot: &LotToIssue) -> Letter {
     Letter {
         to: to.to_string(),
         template: "voucher-issued".to_owned(),
-        title: format!("{programme}이(가) 왔어요"),
+        title: format!("{} 왔어요", with_particle(programme, ("이", "가"))),
         body: format!(
             "[{}] {programme} {}이 왔어요. 번호 {}, 비밀번호 {}. {year}년 {month}월 {day}일까지 쓸 수 있어요. 번호와 비밀번호는 다른 사람에게 알려 주지 마세요.",
             mall.mall.mall_name,

@@ -104,7 +104,9 @@ impl From<PostError> for AppError {
         match error {
             PostError::Database(error) => Self::from(error),
             PostError::Insufficient(_) => insufficient(),
-            PostError::Unbalanced(..) | PostError::BrokenHead(_) => Self::internal(error),
+            PostError::Unbalanced(..) | PostError::Bounded(_) | PostError::BrokenHead(_) => {
+                Self::internal(error)
+            }
         }
     }
 }

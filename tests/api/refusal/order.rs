@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use backend::{
-    db::{Conn, boxed},
+    db::{Conn, Together, boxed},
     error::AppError,
     order::store,
 };
@@ -213,12 +213,14 @@ async fn what_has_ended_or_is_on_its_way_cannot_be_cancelled() {
     let shop = Shop::open().await;
     let sent = shop.order(&[("rice-1", 1)], &[]).await;
     let _ = shop.pay(&sent).await;
-    let dispatch = async |tx: &mut Conn| -> Result<u64, AppError> {
+    let dispatch = async |tx: &mut Conn| -> Result<(), AppError> {
         let (from, to) = (ShipmentStatus::Preparing, ShipmentStatus::Shipped);
-        store::change_shipments(tx, &"gangjin".into(), &sent.no, from, to).await
+        let tenant = "gangjin".into();
+        let writes = store::change_shipments(Together::new(), &tenant, &sent.no, from, to)?;
+        Ok(writes.execute(tx).await?)
     };
     let moved = shop.app.state.db.write(|tx| boxed(dispatch(tx))).await;
-    assert_eq!(moved.expect("the parcel is sent"), 1);
+    moved.expect("the parcel is sent");
     let expired = shop.order(&[("jang-1", 1)], &[]).await;
     shop.app.clock.advance(Duration::from_mins(10));
     shop.app.run_jobs().await;

@@ -19,7 +19,7 @@ use super::Plan;
 use crate::{
     catalog::{Snapshot, stock},
     claim::past::{ClaimLineRow, ClaimPartRow, ClaimRow},
-    db::{Conn, insert_all},
+    db::{Conn, Together, insert_all},
     error::AppError,
     ids::Ids,
     ledger::{self, AccountId, Transfer, TransferKind},
@@ -113,7 +113,7 @@ impl Rows {
         issue::insert(tx, key, tenant, &self.lots).await?;
         insert_all(tx, &self.batches).await?;
         insert_all(tx, &self.paybacks).await?;
-        self.frozen.insert(tx).await?;
+        self.frozen.write(Together::new()).execute(tx).await?;
         insert_all(tx, &self.events).await?;
         insert_all(tx, &self.reservations).await?;
         insert_all(tx, &self.attempts).await?;

@@ -1,14 +1,14 @@
-//! Adding links: the last rows that a posting transaction writes.
+//! Adding links: the last that a posting transaction writes.
 
 use shared::ids::TenantId;
 
 use super::{Hash, Link};
 use crate::{
-    db::{Conn, Row, Statement, insert_all},
-    ledger::PostError,
+    db::{Conn, Row, Statement, Together},
+    ledger::{PostError, store},
 };
 
-/// Puts transfers, whose `seq` is not known yet, at the end of the chain.
+/// Writes transfers, whose `seq` is not known yet, and puts them at the end of the chain.
 ///
 /// The head stays locked until the caller's transaction ends, so links never fork or leave a gap.
 pub(in crate::ledger) async fn append(
@@ -26,20 +26,25 @@ pub(in crate::ledger) async fn append(
     let (last, previous) = advanced.ok_or_else(broken)?;
     let mut hash = Hash::parse(&previous).ok_or_else(broken)?;
     let mut rows = Vec::with_capacity(links.len());
-    for (seq, link) in (last - count + 1..).zip(links) {
+    for (seq, link) in (last - count + 1..).zip(&mut *links) {
         link.seq = seq;
+    }
+    for link in &*links {
         hash = link.hash(&hash);
         rows.push(LinkRow {
             link,
             hash: hash.to_string(),
         });
     }
-    insert_all(conn, &rows).await?;
-    if set_hash(conn, tenant, last, &hash.to_string()).await? {
-        Ok(())
-    } else {
-        Err(broken())
-    }
+    let sql = "update ledger_heads
+                  set hash = $3
+                where tenant_id = $1
+                  and seq = $2";
+    let writes = store::write(Together::new(), links).insert(&rows);
+    let writes = writes.write(sql, |statement| {
+        statement.bind(tenant).bind(last).bind(hash.to_string())
+    });
+    Ok(writes.execute(conn).await?)
 }
 
 /// A row of `ledger_links`.
@@ -52,7 +57,7 @@ impl Row for LinkRow<'_> {
     const INTO: &'static str = "ledger_links (tenant_id, seq, transfer_id, hash)";
     const WIDTH: usize = 4;
 
-    fn bind<'q>(&'q self, statement: Statement<'q>) -> Statement<'q> {
+    fn bind<'q>(&self, statement: Statement<'q>) -> Statement<'q> {
         statement
             .bind(self.link.tenant)
             .bind(self.link.seq)
@@ -91,20 +96,4 @@ async fn open_head(conn: &mut Conn, tenant: &TenantId) -> sqlx::Result<()> {
     .execute(conn)
     .await?;
     Ok(())
-}
-
-async fn set_hash(conn: &mut Conn, tenant: &TenantId, seq: i64, hash: &str) -> sqlx::Result<bool> {
-    let changed = sqlx::query(
-        "update ledger_heads
-            set hash = $3
-          where tenant_id = $1
-            and seq = $2",
-    )
-    .bind(tenant)
-    .bind(seq)
-    .bind(hash)
-    .execute(conn)
-    .await?
-    .rows_affected();
-    Ok(changed == 1)
 }

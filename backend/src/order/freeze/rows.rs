@@ -9,7 +9,7 @@ use shared::{
 };
 
 use crate::{
-    db::{Conn, insert_all, rows},
+    db::{Together, rows},
     ledger::AccountId,
 };
 
@@ -25,14 +25,15 @@ pub(crate) struct FrozenRows {
 }
 
 impl FrozenRows {
-    /// Writes them in the order in which they point at each other.
-    pub(crate) async fn insert(&self, conn: &mut Conn) -> sqlx::Result<()> {
-        insert_all(conn, &self.orders).await?;
-        insert_all(conn, &self.contacts).await?;
-        insert_all(conn, &self.shipments).await?;
-        insert_all(conn, &self.tenders).await?;
-        insert_all(conn, &self.places).await?;
-        insert_all(conn, &self.allocations).await
+    /// Adds them to what is written together, in the order in which they point at each other.
+    pub(crate) fn write(&self, writes: Together) -> Together {
+        writes
+            .insert(&self.orders)
+            .insert(&self.contacts)
+            .insert(&self.shipments)
+            .insert(&self.tenders)
+            .insert(&self.places)
+            .insert(&self.allocations)
     }
 
     /// Puts another order's rows behind these.

@@ -9,7 +9,7 @@ use shared::{
 use super::{
     known::{Known, Stage, ask},
     status::Status,
-    store::{self, Row},
+    store::{self, AuthorizationRow, Row},
 };
 use crate::{
     db::{Conn, boxed},
@@ -33,15 +33,14 @@ pub(in crate::payment) enum Authorized {
     Unknown,
 }
 
-/// Writes down what the provider will be asked for. `false`: no lot of the provider pays.
-pub async fn prepare(
-    tx: &mut Conn,
+/// What the provider will be asked for, to be written down. `None`: no lot of the provider pays.
+pub(crate) fn prepare(
     state: &AppState,
     tenant: &TenantId,
     no: &OrderNo,
     quote: &Quote,
     lots: &[ResolvedLot],
-) -> Result<bool, AppError> {
+) -> Result<Option<AuthorizationRow>, AppError> {
     let external = |id: &LotId| {
         lots.iter()
             .any(|lot| lot.external && lot.tender.lot.id == *id)
@@ -56,11 +55,18 @@ pub async fn prepare(
         })
         .collect();
     if amounts.is_empty() {
-        return Ok(false);
+        return Ok(None);
     }
-    let due = outside::answer_due(state);
-    store::insert(tx, tenant, no, &state.ids.id("vau"), &amounts, due).await?;
-    Ok(true)
+    let lots = serde_json::to_string(&amounts).map_err(AppError::internal)?;
+    Ok(Some(AuthorizationRow {
+        tenant: tenant.clone(),
+        no: no.clone(),
+        provider_idem: state.ids.id("vau"),
+        amount: amounts.iter().map(|lot| lot.amount).sum(),
+        lots,
+        status: Status::Created.as_str(),
+        next_check_at: outside::answer_due(state),
+    }))
 }
 
 /// Sets the provider's part aside, or finds out that it is.

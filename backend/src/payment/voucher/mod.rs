@@ -14,7 +14,7 @@ mod store;
 
 use shared::ids::{OrderNo, TenantId};
 
-pub use authorize::prepare;
+pub(crate) use authorize::prepare;
 pub(super) use authorize::{Authorized, authorize, list_due};
 pub use carry_out::carry_out;
 pub use give_back::{give_back, refund_voucher};

@@ -10,7 +10,10 @@ use super::status::Status;
 #[cfg(feature = "torture")]
 use crate::torture::naive;
 use crate::{
-    db::Conn, error::AppError, outside::LONGEST_BACK_OFF_MS, voucher::provider::LotAmount,
+    db::{Conn, rows},
+    error::AppError,
+    outside::LONGEST_BACK_OFF_MS,
+    voucher::provider::LotAmount,
 };
 
 /// What the provider was asked for, for one order.
@@ -58,29 +61,17 @@ pub(super) async fn find(
     .await
 }
 
-pub(super) async fn insert(
-    conn: &mut Conn,
-    tenant: &TenantId,
-    no: &OrderNo,
-    provider_idem: &str,
-    lots: &[LotAmount],
-    next_check_at: Timestamp,
-) -> Result<(), AppError> {
-    let total: Won = lots.iter().map(|lot| lot.amount).sum();
-    sqlx::query(
-        "insert into voucher_authorizations
-                (tenant_id, order_no, provider_idem, amount, lots, status, next_check_at)
-         values ($1, $2, $3, $4, $5, 'CREATED', $6)",
-    )
-    .bind(tenant)
-    .bind(no)
-    .bind(provider_idem)
-    .bind(total)
-    .bind(serde_json::to_string(lots).map_err(AppError::internal)?)
-    .bind(next_check_at)
-    .execute(conn)
-    .await?;
-    Ok(())
+rows! {
+    /// What the provider will be asked for, as the table keeps it.
+    AuthorizationRow in "voucher_authorizations" {
+        tenant "tenant_id": TenantId,
+        no "order_no": OrderNo,
+        provider_idem "provider_idem": String,
+        amount "amount": Won,
+        lots "lots": String,
+        status "status": &'static str,
+        next_check_at "next_check_at": Timestamp,
+    }
 }
 
 /// Moves the authorisation on. `false`: it was not in `from`.
