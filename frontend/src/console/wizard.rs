@@ -109,7 +109,7 @@ pub(super) fn Screen(props: &Props) -> Html {
 }
 
 /// Goes to the first field that is wrong. It may lie below the buttons, where nobody looks for it.
-fn show_wrong() {
+pub(super) fn show_wrong() {
     let document = web_sys::window().and_then(|window| window.document());
     let found = document.and_then(|document| {
         let find = |what| document.query_selector(what).ok().flatten();

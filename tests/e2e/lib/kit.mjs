@@ -88,6 +88,12 @@ export class Kit {
     assert.deepEqual(grave, [], `accessibility of ${page.url()}`);
   }
 
+  // Takes a picture of a page, which must be accessible.
+  async look(page, name) {
+    await this.shot(page, name);
+    await this.accessible(page);
+  }
+
   // Keeps what every open page looked like when the story failed.
   async keepEvidence() {
     for (const [index, page] of this.#pages.entries())

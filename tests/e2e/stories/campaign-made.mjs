@@ -14,10 +14,6 @@ export default async function (kit) {
   kit.tolerate(/status of 401/);
   // The campaign's address is tried before it is one.
   kit.tolerate(/status of 404/);
-  const look = async (page, name) => {
-    await kit.shot(page, name);
-    await kit.accessible(page);
-  };
   // Something that no campaign prices.
   const { campaigns } = await kit.api("/api/catalog");
   const rules = JSON.stringify(campaigns.map((campaign) => campaign.rules));
@@ -39,7 +35,7 @@ export default async function (kit) {
   await desk.getByLabel(/^끝/).fill(korean(begin + 10 * MINUTE));
   await desk.locator("input[type=file]").setInputFiles(SCENE);
   await desk.getByLabel("그림에 무엇이 있나요?").fill("김이 나는 겨울 밥상");
-  await look(desk, "1-basics");
+  await kit.look(desk, "1-basics");
 
   await desk.getByRole("button", { name: /^상품과 값/ }).click();
   await desk.getByLabel("하나하나 특가로").check();
@@ -48,7 +44,7 @@ export default async function (kit) {
   const field = desk.getByLabel(new RegExp(`^${option.label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")} · 정가`)).first();
   await field.fill(String(option.price));
   await desk.getByText(/보다 싸게 적어 주세요/).first().waitFor();
-  await look(desk, "2-too-dear");
+  await kit.look(desk, "2-too-dear");
   await field.fill(String(price));
   await desk.getByText(/보다 싸게 적어 주세요/).waitFor({ state: "detached" });
 
@@ -65,7 +61,7 @@ export default async function (kit) {
   await desk.getByText("‘보내는 날’: 2개 가운데 1번째로 옮겼어요.").waitFor({ state: "attached" });
   assert.equal(await desk.evaluate(() => document.activeElement.id), "part-name-0");
   await desk.getByText(/저장됨/).waitFor();
-  await look(desk, "3-parts");
+  await kit.look(desk, "3-parts");
 
   // The page as it would be, before and at its minute; the shop knows nothing of it.
   const page = desk.frameLocator("iframe");
@@ -75,18 +71,18 @@ export default async function (kit) {
   await page.getByText(/부터 시작해요/).first().waitFor();
   await desk.getByLabel("기기").selectOption("컴퓨터");
   await page.getByText(/부터 시작해요/).first().waitFor();
-  await look(desk, "4-wide");
+  await kit.look(desk, "4-wide");
   const shopper = await kit.newPage();
   assert.equal((await shopper.goto("/campaigns/winter-table")).status(), 404, "it is nowhere yet");
 
   await desk.getByRole("button", { name: "내보내기", exact: true }).click();
   const question = desk.getByRole("dialog");
   await question.getByText(/에 값과 화면이 저절로 바뀌어요/).waitFor();
-  await look(desk, "5-question");
+  await kit.look(desk, "5-question");
   await question.getByRole("button", { name: "내보내기", exact: true }).click();
   const row = desk.getByRole("row", { name: /겨울 밥상 사흘장/ });
   await row.getByText("예정").waitFor();
-  await look(desk, "6-planned");
+  await kit.look(desk, "6-planned");
   assert.equal(await unit(), option.price, "it is not on yet");
   await goTo(begin);
   assert.equal(await unit(), price, "from its minute on");

@@ -13,10 +13,6 @@ export default async function (kit) {
   kit.tolerate(/status of 401/);
   // An end that is no end is refused.
   kit.tolerate(/status of 422/);
-  const look = async (page, name) => {
-    await kit.shot(page, name);
-    await kit.accessible(page);
-  };
   // Something that no other campaign takes off from.
   const { campaigns } = await kit.api("/api/catalog");
   const named = (id) => campaigns.filter(({ rules }) => JSON.stringify(rules).includes(`"${id}"`));
@@ -34,7 +30,7 @@ export default async function (kit) {
   const { title } = listed.campaigns.find(({ id }) => id === CAMPAIGN);
   const row = desk.getByRole("row", { name: title }).first();
   await row.getByText("진행 중").waitFor();
-  await look(desk, "1-desk");
+  await kit.look(desk, "1-desk");
   const begin = Math.ceil(now() / MINUTE) * MINUTE + 10 * MINUTE;
   const end = begin + 10 * MINUTE;
   await row.getByRole("button", { name: `${title} 일정 바꾸기` }).click();
@@ -42,11 +38,11 @@ export default async function (kit) {
   await desk.getByLabel(/^끝/).fill(korean(begin));
   await desk.getByRole("button", { name: "이 일정으로 바꾸기" }).click();
   await desk.getByRole("dialog").getByRole("status").waitFor();
-  await look(desk, "2-refused");
+  await kit.look(desk, "2-refused");
   await desk.getByLabel(/^끝/).fill(korean(end));
   await desk.getByRole("button", { name: "이 일정으로 바꾸기" }).click();
   await row.getByText("예정").waitFor();
-  await look(desk, "3-planned");
+  await kit.look(desk, "3-planned");
 
   const shopper = await kit.newPage();
   const banner = listed.banners.find(({ campaign }) => campaign === CAMPAIGN).title;
@@ -71,5 +67,5 @@ export default async function (kit) {
   assert.equal(await onHome(), 0, "its banner is gone");
   await desk.reload();
   await row.getByText("끝남").waitFor();
-  await look(desk, "5-over");
+  await kit.look(desk, "5-over");
 }

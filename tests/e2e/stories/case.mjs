@@ -12,10 +12,6 @@ export default async function (kit) {
   kit.tolerate(/status of 401/);
   // An amount that is no multiple of 100 won is refused.
   kit.tolerate(/status of 422/);
-  const look = async (page, name) => {
-    await kit.shot(page, name);
-    await kit.accessible(page);
-  };
   const button = (page, name) => page.getByRole("button", { name, exact: true });
 
   const shopper = await kit.newPage();
@@ -29,7 +25,7 @@ export default async function (kit) {
   await cs.getByLabel("손님이 물어본 것").fill("상자가 젖어서 왔대요. 물건은 괜찮대요.");
   await button(cs, "상담 적기").click();
   await cs.getByText("확인할 일에 적었어요.").waitFor();
-  await look(cs, "1-written");
+  await kit.look(cs, "1-written");
   await cs.getByRole("link", { name: "그 일 보기" }).click();
   const drawer = cs.getByRole("complementary", { name: "고객 상담" });
   await drawer.getByText("상자가 젖어서 왔대요.").waitFor();
@@ -39,13 +35,13 @@ export default async function (kit) {
   await gift.getByLabel("드릴 금액 (원)").fill("150");
   await button(gift, "150원 드리기").click();
   await gift.getByText("100원 단위로 적어 주세요.").waitFor();
-  await look(cs, "2-refused");
+  await kit.look(cs, "2-refused");
   const known = (await letters(kit, shopping.BUYER.phone)).length;
   await gift.getByLabel("드릴 금액 (원)").fill(String(AMOUNT));
   await button(gift, `${shopping.won(AMOUNT)} 드리기`).click();
   await gift.getByText(`보상 ${shopping.won(AMOUNT)}을 드렸어요.`).waitFor();
   await drawer.getByText("젖은 상자").first().waitFor();
-  await look(cs, "3-given");
+  await kit.look(cs, "3-given");
   const desk = await ask(cs, `/api/console/compensations?order=${no}`);
   assert.deepEqual(desk.rows.map(({ amount, status }) => [amount, status]), [[AMOUNT, "ISSUED"]]);
 
@@ -54,7 +50,7 @@ export default async function (kit) {
   await drawer.waitFor({ state: "hidden" });
   await button(cs, "끝난 일").click();
   await cs.getByText("상자가 젖어서 왔대요.").first().waitFor();
-  await look(cs, "4-closed");
+  await kit.look(cs, "4-closed");
   await cs.goto(`/console/orders?open=${no}`);
   const history = cs.getByRole("region", { name: "있었던 일" });
   await history.getByText(/보상 상품권 10,000원을 드렸어요/).waitFor();
@@ -65,10 +61,10 @@ export default async function (kit) {
   await cs.goto(`/console/messages?view=log&q=${shopping.BUYER.phone.slice(-4)}`);
   await cs.getByText("봉한 편지라 내용은 보이지 않아요").first().waitFor();
   assert.equal(await cs.getByText(code).count(), 0, "the code is in the letter only");
-  await look(cs, "5-log");
+  await kit.look(cs, "5-log");
 
   await shopping.spendVoucher(kit, shopper, option.id, { code, pin, holds: AMOUNT });
-  await look(shopper, "6-spent");
+  await kit.look(shopper, "6-spent");
 }
 
 // The letter with the code, as soon as it is there.

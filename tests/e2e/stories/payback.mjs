@@ -16,10 +16,6 @@ export default async function (kit) {
   const { assert } = kit;
   // Nobody is signed in yet: the door asks who is there.
   kit.tolerate(/status of 401/);
-  const look = async (page, name) => {
-    await kit.shot(page, name);
-    await kit.accessible(page);
-  };
   const button = (page, name) => page.getByRole("button", { name });
   const waiting = (page) => page.getByRole("region", { name: "결재를 기다리는 발행" });
   // What is issued of the programme that the file is for.
@@ -29,7 +25,7 @@ export default async function (kit) {
   const maker = await kit.newPage(LAPTOP);
   await asTeam(maker, "promo", "/console/vouchers");
   await maker.getByRole("heading", { level: 1, name: "상품권" }).waitFor();
-  await look(maker, "1-desk");
+  await kit.look(maker, "1-desk");
   await button(maker, "페이백 발행").click();
   await maker.getByLabel("사업", { exact: true }).selectOption({ label: "반값여행 페이백 2026" });
   const programme = await maker.getByLabel("사업", { exact: true }).inputValue();
@@ -37,11 +33,11 @@ export default async function (kit) {
   const file = { name: "payback.csv", mimeType: "text/csv", buffer: Buffer.from(FILE) };
   await maker.getByLabel("파일 고르기").setInputFiles(file);
   await maker.getByText(`2명, ${shopping.won(TOTAL)}`).waitFor();
-  await look(maker, "2-preview");
+  await kit.look(maker, "2-preview");
   await button(maker, `2명 ${shopping.won(TOTAL)} 결재 올리기`).click();
   await waiting(maker).getByText("올린 사람은 결재할 수 없어요.").waitFor();
   assert.equal(await button(maker, /발행 결재$/).count(), 0, "who kept the file does not approve it");
-  await look(maker, "3-kept");
+  await kit.look(maker, "3-kept");
   assert.equal(await issued(maker, programme), before, "nothing is issued yet");
 
   const known = (await letters(kit, PHONE)).length;
@@ -49,11 +45,11 @@ export default async function (kit) {
   await asTeam(other, "promo2");
   await other.getByRole("link", { name: /페이백 발행 결재하기 처리하기$/ }).first().click();
   await button(other, `${shopping.won(TOTAL)} 발행 결재`).waitFor();
-  await look(other, "4-waiting");
+  await kit.look(other, "4-waiting");
   await button(other, `${shopping.won(TOTAL)} 발행 결재`).click();
   await waiting(other).waitFor({ state: "hidden" });
   await other.getByText("김*나").waitFor();
-  await look(other, "5-issued");
+  await kit.look(other, "5-issued");
   assert.equal(await issued(other, programme), before + TOTAL, "both are issued");
 
   const letter = await newest(kit, PHONE, known);
@@ -65,5 +61,5 @@ export default async function (kit) {
 
   await other.goto(`/console/vouchers?q=${PHONE.slice(-4)}`);
   await other.getByText((PAYBACK - spent).toLocaleString("ko-KR"), { exact: true }).first().waitFor();
-  await look(other, "6-spent");
+  await kit.look(other, "6-spent");
 }

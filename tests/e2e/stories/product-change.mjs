@@ -17,10 +17,6 @@ export default async function (kit) {
   const { assert } = kit;
   // Nobody is signed in yet: the door asks who is there.
   kit.tolerate(/status of 401/);
-  const look = async (page, name) => {
-    await kit.shot(page, name);
-    await kit.accessible(page);
-  };
   const phone = await kit.newPage();
   await asProducer(kit, phone, PHONE);
   const { id, name, option } = await ofFile(kit, phone);
@@ -32,24 +28,24 @@ export default async function (kit) {
   await asked(phone, /고칠까요/);
   await phone.getByText("여기서 고치지 않는 것은 그대로예요").click();
   await phone.getByText("지금 정해진 대로예요").waitFor();
-  await look(phone, "1-choose");
+  await kit.look(phone, "1-choose");
   await button(phone, "값과 무게 고치기").click();
   await asked(phone, /얼마에/);
   const field = phone.getByRole("group", { name: /파는 값/ }).first().getByRole("textbox");
   await field.fill(String(price));
-  await look(phone, "2-price");
+  await kit.look(phone, "2-price");
   await button(phone, "저장하기").click();
   await asked(phone, /고칠까요/);
   await button(phone, "키우는 이야기 고치기").click();
   await asked(phone, /키우나요/);
   const story = phone.getByRole("textbox", { name: "어떻게 키우나요?" });
   await story.fill(`${await story.inputValue()}\n${SENTENCE}`);
-  await look(phone, "3-story");
+  await kit.look(phone, "3-story");
   await button(phone, "저장하기").click();
   await asked(phone, /고칠까요/);
   await phone.frameLocator(".phone__frame").getByText(SENTENCE).waitFor();
   assert.equal(await phone.getByText("고쳤어요").count(), 3, "the price, the story, and the page that shows it");
-  await look(phone, "4-changed");
+  await kit.look(phone, "4-changed");
   await button(phone, "군청에 보여 주기").click();
   await phone.getByText("고친 것을 군청이 보는 중").waitFor();
   const seen = await kit.api(`/api/products/${id}`);
@@ -65,7 +61,7 @@ export default async function (kit) {
   await drawer.locator("del", { hasText: shopping.won(option.unit.list) }).waitFor();
   await drawer.locator("ins", { hasText: shopping.won(price) }).waitFor();
   await drawer.getByText(SENTENCE).first().waitFor();
-  await look(desk, "5-differences");
+  await kit.look(desk, "5-differences");
   await button(drawer, "고친 것 보이게 하기").click();
   await drawer.getByText("팔고 있어요").waitFor();
 
@@ -74,7 +70,7 @@ export default async function (kit) {
   await kit.open(shopper, `/p/${id}`);
   await shopper.getByText(shopping.won(price)).first().waitFor();
   await shopper.getByText(SENTENCE).waitFor();
-  await look(shopper, "6-shop");
+  await kit.look(shopper, "6-shop");
 
   // A second change is thrown away: everything stays as the county agreed to it.
   await phone.goto(`/console/v/${VENDOR}/products`);
@@ -87,15 +83,15 @@ export default async function (kit) {
   await phone.getByLabel("어느 날부터 바꿀까요?").first().fill(dayOf(now() + 7 * DAY));
   await phone.getByLabel("그날부터 파는 값 (원)").first().fill(String(price));
   await phone.getByText(`부터 ${shopping.won(price)}`).waitFor();
-  await look(phone, "7-later");
+  await kit.look(phone, "7-later");
   await button(phone, "저장하기").click();
   await asked(phone, /고칠까요/);
   await button(phone, "고친 것 버리고 그대로 팔기").click();
   await phone.getByRole("dialog").waitFor();
-  await look(phone, "8-throw-away");
+  await kit.look(phone, "8-throw-away");
   await button(phone.getByRole("dialog"), "버리기").click();
   await asked(phone, /내 물건/);
-  await look(phone, "9-products");
+  await kit.look(phone, "9-products");
   const { rows } = await ask(phone, `/api/console/vendors/${VENDOR}/products`);
   assert.deepEqual(
     rows.filter((row) => row.name === name).map((row) => row.status),

@@ -14,10 +14,6 @@ export default async function (kit) {
   const { assert } = kit;
   // Nobody is signed in yet: the door asks who is there.
   kit.tolerate(/status of 401/);
-  const look = async (page, name) => {
-    await kit.shot(page, name);
-    await kit.accessible(page);
-  };
   const shopper = await kit.newPage();
   const found = await shopping.buyable(kit);
   const option = found.find(({ product }) => product.vendor === VENDOR);
@@ -32,7 +28,7 @@ export default async function (kit) {
   const drawer = agent.getByRole("complementary", { name: `주문 ${no}` });
   await drawer.getByRole("button", { name: "도착했어요" }).click();
   await drawer.getByText("상품이 도착했어요").waitFor();
-  await look(agent, "1-arrived");
+  await kit.look(agent, "1-arrived");
 
   await pass(9 * DAY);
   const first = await settle(kit, look);
@@ -45,7 +41,7 @@ export default async function (kit) {
   await sheet.getByLabel("이유").selectOption({ label: "상했거나 망가졌어요" });
   await sheet.getByRole("button", { name: /하나 늘리기/ }).click();
   await sheet.getByText(shopping.won(totals.card), { exact: true }).last().waitFor();
-  await look(shopper, "2-return");
+  await kit.look(shopper, "2-return");
   await sheet.getByRole("button", { name: "반품 접수하기" }).click();
   await sheet.waitFor({ state: "hidden" });
 
@@ -53,7 +49,7 @@ export default async function (kit) {
   const claim = phone.getByRole("article", { name: `반품 ${no}` });
   await claim.getByRole("button", { name: "네, 보내세요" }).click();
   await claim.getByRole("button", { name: "물건을 받았어요" }).waitFor();
-  await look(phone, "3-claim");
+  await kit.look(phone, "3-claim");
   await claim.getByRole("button", { name: "물건을 받았어요" }).click();
   await claim.waitFor({ state: "hidden" });
   await shopper.reload();
@@ -68,7 +64,7 @@ export default async function (kit) {
   await phone.getByRole("link", { name: "내 돈" }).click();
   await phone.getByRole("link", { name: "어떻게 나온 돈인지 보기" }).click();
   await phone.getByText("손님께 돌려드린 돈").click();
-  await look(phone, "4-statement");
+  await kit.look(phone, "4-statement");
   const { rows } = await ask(phone, `/api/console/vendors/${VENDOR}/statements`);
   assert.deepEqual(rows[0].balance, next.balance, "the statement that the seller reads");
 }

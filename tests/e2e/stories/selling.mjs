@@ -15,14 +15,10 @@ export default async function (kit) {
   const { assert } = kit;
   // Nobody is signed in yet: the door asks who is there.
   kit.tolerate(/status of 401/);
-  const look = async (page, name) => {
-    await kit.shot(page, name);
-    await kit.accessible(page);
-  };
   const phone = await kit.newPage();
   const desk = await kit.newPage(LAPTOP);
-  const onPhone = (name) => look(phone, name);
-  const atDesk = (name) => look(desk, name);
+  const onPhone = (name) => kit.look(phone, name);
+  const atDesk = (name) => kit.look(desk, name);
 
   const hand = new Hand();
   await farm.apply(kit, phone, hand, onPhone);
@@ -37,7 +33,7 @@ export default async function (kit) {
   const shopper = await kit.newPage();
   await kit.open(shopper, `/p/${slug}`);
   await shopper.getByRole("heading", { level: 1, name: farm.MUSHROOMS.name }).waitFor();
-  await look(shopper, "shop-product");
+  await kit.look(shopper, "shop-product");
   const { options } = await kit.api(`/api/products/${slug}`);
   const { totals } = await shopping.goPay(kit, shopper, options[0].id, PIECES);
   await shopping.payWith(kit, shopper, "shinhan");
@@ -47,7 +43,7 @@ export default async function (kit) {
 
   await phone.goto(`/console/v/${vendor}`);
   await farm.send(phone, no, onPhone);
-  await look(phone, "today-sent");
+  await kit.look(phone, "today-sent");
 
   // Nobody wrote down that it arrived, so it is the farmer's for good after ten days.
   await pass(11 * DAY);
@@ -60,11 +56,11 @@ export default async function (kit) {
   await phone.getByRole("link", { name: "내 돈" }).click();
   await phone.getByText(/통장에 보냈어요/).first().waitFor();
   await phone.locator(".money__value").filter({ hasText: shopping.won(due) }).waitFor();
-  await look(phone, "money");
+  await kit.look(phone, "money");
   await phone.getByRole("link", { name: "어떻게 나온 돈인지 보기" }).click();
   await phone.getByRole("heading", { name: "정산서" }).waitFor();
   await phone.getByText(`−${shopping.won(fee)}`, { exact: true }).waitFor();
-  await look(phone, "statement");
+  await kit.look(phone, "statement");
   const statements = await ask(phone, `/api/console/vendors/${vendor}/statements`);
   assert.equal(statements.rows[0].balance.payable, due, "the statement of the farmer");
 }

@@ -8,22 +8,18 @@ export default async function (kit) {
   kit.tolerate(/status of 401/);
   // Somebody without a name is refused.
   kit.tolerate(/status of 422/);
-  const look = async (page, name) => {
-    await kit.shot(page, name);
-    await kit.accessible(page);
-  };
   const admin = await kit.newPage(LAPTOP);
   await asTeam(admin, "admin", "/console/people");
   const own = admin.getByRole("row", { name: /서이음/ });
   await own.waitFor();
   assert.equal(await own.getByRole("button").count(), 0, "nobody changes what they may do themselves");
-  await look(admin, "1-people");
+  await kit.look(admin, "1-people");
 
   await admin.getByRole("button", { name: "새 사람 들이기" }).click();
   const dialog = admin.getByRole("dialog", { name: "새 사람 들이기" });
   await dialog.getByRole("button", { name: "들이기", exact: true }).click();
   await dialog.getByText("이름을 20자 안으로 적어 주세요.").waitFor();
-  await look(admin, "2-refused");
+  await kit.look(admin, "2-refused");
   await dialog.getByLabel("이름", { exact: true }).fill("한누리");
   await dialog.getByLabel("들어올 때 쓸 이름").fill("nuri");
   await dialog.getByLabel(/^고객 상담/).check();
@@ -31,7 +27,7 @@ export default async function (kit) {
 
   const shown = admin.getByRole("dialog", { name: "이 화면은 한 번만 보여요" });
   await shown.waitFor();
-  await look(admin, "3-secrets");
+  await kit.look(admin, "3-secrets");
   const [login, password, seed] = await shown.locator("b").allTextContents();
   assert.equal(login, "nuri");
   await shown.getByRole("button", { name: "적었어요" }).click();
@@ -40,11 +36,11 @@ export default async function (kit) {
   await asNewcomer(newcomer, { login, password, seed: seed.replaceAll(" ", "") });
   await newcomer.getByRole("heading", { level: 1, name: /^오늘 할 일/ }).waitFor();
   await newcomer.getByRole("heading", { name: "가맹점 30억 기준선" }).waitFor();
-  await look(newcomer, "4-todo");
+  await kit.look(newcomer, "4-todo");
   const phone = await kit.newPage();
   await asTeam(phone, "cs");
   await phone.getByRole("heading", { name: "장부 검증" }).waitFor();
-  await look(phone, "5-todo-phone");
+  await kit.look(phone, "5-todo-phone");
 
   await admin.getByRole("button", { name: "한누리 들어오지 못하게" }).click();
   const question = admin.getByRole("dialog");

@@ -11,7 +11,7 @@ use super::{
     super::super::{
         api,
         ui::{Ask, Field, note},
-        wizard::Words,
+        wizard::{Words, show_wrong},
     },
     PATH, day,
 };
@@ -42,6 +42,12 @@ pub(super) fn Writing(props: &Props) -> Html {
         let failure = failure.as_ref();
         failure.map_or_else(String::new, |failure| failure.of_field(field))
     };
+    // The button stands below all of it, where nobody sees what the first field says.
+    use_effect_with((*asking, failure.is_some()), |(asking, failed)| {
+        if *failed && !asking {
+            show_wrong();
+        }
+    });
     let set = {
         let parts = parts.clone();
         Callback::from(move |news: Vec<PolicyPart>| parts.set(news))
@@ -167,7 +173,7 @@ fn part(
                 id={format!("part-{nth}-body")} label="내용" labelled=true value={said.body.clone()}
                 error={wrong(&format!("parts.{nth}.body"))} onchange={edit(|part, text| part.body = text)}
             />
-            <button class="btn" type="button" aria-label={format!("{}번째 항목 빼기", nth + 1)} onclick={take_out}>{ "이 항목 빼기" }</button>
+            <div><button class="btn" type="button" aria-label={format!("{}번째 항목 빼기", nth + 1)} onclick={take_out}>{ "항목 빼기" }</button></div>
         </fieldset>
     }
 }
