@@ -45,6 +45,7 @@ impl Won {
     ///
     /// ```
     /// assert_eq!(shared::money::Won(1_234_500).grouped(), "1,234,500");
+    /// assert_eq!(shared::money::Won(123_456).grouped(), "123,456");
     /// assert_eq!(shared::money::Won(-900).grouped(), "−900");
     /// ```
     pub fn grouped(self) -> String {

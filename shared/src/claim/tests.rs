@@ -202,6 +202,32 @@ fn a_parcel_belongs_to_its_vendor_alone() {
     let back = give_back(&mut places, &[(1, 1)]);
     let numbers: Vec<u32> = back.0.iter().map(|part| part.place).collect();
     assert_eq!((numbers, back.total()), (vec![1, 2], Won(13_500)));
+    let both = whole(&places[2..]).per_vendor();
+    let expected = [("v2".to_owned(), Won(13_500))];
+    assert_eq!(both, expected.map(|(id, sum)| (VendorId(id), sum)).into());
+}
+
+#[test]
+fn a_claim_speaks_of_units_that_no_other_speaks_of() {
+    let mut line = place(1, 1, 3, [0, 0, 9_000]);
+    assert_eq!(line.free(), 3);
+    line.claimed = 1;
+    assert_eq!(line.free(), 2);
+    line.claimed = 3;
+    assert_eq!(line.free(), 0);
+}
+
+#[test]
+fn why_something_does_not_go_back_is_told() {
+    let told = NoReturn::TooLate(day("2026-11-29")).text();
+    assert!(told.contains("11월 29일"), "{told}");
+    let others = [
+        NoReturn::NotDelivered,
+        NoReturn::Perishable,
+        NoReturn::ImpossibleDay,
+    ];
+    let told: BTreeSet<String> = others.map(NoReturn::text).into();
+    assert_eq!(told.len(), 3);
 }
 
 #[test]

@@ -81,6 +81,22 @@ fn three_units_for_ten_thousand_split_between_voucher_and_card() {
 }
 
 #[test]
+fn a_rate_is_rounded_once_for_an_order_and_once_for_each_item() {
+    let catalog = mall(&[("v", "rice", 1_005), ("v", "oil", 1_005)]);
+    let tenth = CouponValue::Rate {
+        rate: Rate(1_000),
+        cap: None,
+    };
+    let off = |class| {
+        let coupons = [coupon("tenth", class, tenth.clone())];
+        let quote = with_coupons(&catalog, &[("rice", 1), ("oil", 1)], &coupons, &[]);
+        quote.totals.coupon_discount
+    };
+    assert_eq!(off(CouponClass::Item), Won(200));
+    assert_eq!(off(CouponClass::Order), Won(201));
+}
+
+#[test]
 fn coupons_apply_in_classes_and_the_best_of_a_group_is_used() {
     let mut catalog = mall(&[("v", "rice", 30_000), ("v", "oil", 10_000)]);
     catalog.shipping = vec![policy("v", ShippingFee::Flat(Won(3_000)))];

@@ -59,7 +59,10 @@ fn a_remote_place_costs_extra_once_even_when_shipping_is_free() {
         (quote.shipping[0].fee, quote.shipping[0].surcharge),
         (Won::ZERO, Won(3_000))
     );
-    assert_eq!(quote.totals.due, Won(33_000));
+    assert_eq!(
+        (quote.totals.shipping, quote.totals.due),
+        (Won(3_000), Won(33_000))
+    );
 }
 
 #[test]
