@@ -88,7 +88,7 @@ fn a_rate_is_rounded_once_for_an_order_and_once_for_each_item() {
         cap: None,
     };
     let off = |class| {
-        let coupons = [coupon("tenth", class, tenth.clone())];
+        let coupons = [coupon("tenth", class, tenth)];
         let quote = with_coupons(&catalog, &[("rice", 1), ("oil", 1)], &coupons, &[]);
         quote.totals.coupon_discount
     };
