@@ -18,6 +18,7 @@ const VALUES: usize = 24_000;
 ///
 /// They must not touch the same row twice, nor look at what the others write: PostgreSQL carries
 /// them out side by side. References between new rows are checked at the end.
+#[must_use = "nothing is written before they are carried out"]
 #[derive(Default)]
 pub struct Together {
     full: Vec<Batch>,

@@ -224,7 +224,7 @@ async fn finish_in(tx: &mut Conn, state: &AppState, ended: &[(Task, End)]) -> Re
         in_list(2, done.len())
     );
     let query = sqlx::query(AssertSqlSafe(sql)).bind(now);
-    let query = done.into_iter().fold(query, |query, id| query.bind(id));
+    let query = done.into_iter().fold(query, sqlx::query::Query::bind);
     query.execute(tx).await?;
     Ok(())
 }
