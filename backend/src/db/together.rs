@@ -13,6 +13,9 @@ const ROWS: usize = 200;
 /// How many values a statement may have: SQLite takes 32,766, PostgreSQL 65,535.
 const VALUES: usize = 24_000;
 
+/// From so many values on a statement hardly ever comes again: it is not kept for the next time.
+const KEPT: usize = 1_000;
+
 /// Writes of one transaction of which nobody needs an answer, carried out as one statement, or as
 /// few as hold them.
 ///
@@ -100,7 +103,10 @@ impl Batch {
             beside(&self.parts)
         };
         let statement = sqlx::query_with(AssertSqlSafe(text), values);
-        statement.execute(conn).await?;
+        statement
+            .persistent(self.bound < KEPT)
+            .execute(conn)
+            .await?;
         Ok(())
     }
 }

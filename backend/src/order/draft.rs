@@ -13,6 +13,7 @@ use super::{
     freeze::Frozen,
     idempotency,
     place::{Request, answer},
+    release::ensure,
     reserve::Needs,
     store, token,
 };
@@ -85,7 +86,11 @@ impl Draft<'_> {
         writes.execute(tx).await?;
 
         let booking = match (&attempt, &external) {
-            (None, None) => payment::begin_booking(tx, state, tenant, self.no).await?,
+            (None, None) => {
+                let booking = payment::begin_booking(tx, state, tenant, self.no).await?;
+                ensure(booking.is_some(), "booking", self.no)?;
+                booking
+            }
             _ => None,
         };
         Ok(Written { answer, booking })

@@ -142,7 +142,9 @@ pub(super) async fn write(
         values.insert(Variable::Carrier, waybill.carrier.name().to_owned());
         values.insert(Variable::Waybill, waybill.number.clone());
     }
-    let text = facts.words.as_deref().unwrap_or(template.built_in());
+    // An empty version takes the county's words back.
+    let own = facts.words.as_deref().filter(|words| !words.is_empty());
+    let text = own.unwrap_or(template.built_in());
     Ok(Written {
         title: template.title().to_owned(),
         content: fill(text, &values),

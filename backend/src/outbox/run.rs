@@ -1,6 +1,6 @@
 //! Carrying out what is due.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use serde::Serialize;
 use shared::{
@@ -34,7 +34,8 @@ struct Task {
     title: String,
     content: String,
     renewed: i64,
-    /// Of a message: who ordered, unless they are forgotten.
+    /// Of a message: who ordered, unless they are forgotten. Read when the task is taken.
+    #[sqlx(skip)]
     buyer_phone: Option<Phone>,
 }
 
@@ -105,7 +106,7 @@ async fn due(state: &AppState) -> Result<Vec<Task>, AppError> {
     let now = state.clock.now();
     let mut conn = state.db.read().await?;
     let tasks = sqlx::query_as(
-        "select outbox.tenant_id,
+        "select tenant_id,
                 id,
                 topic,
                 ref,
@@ -114,13 +115,8 @@ async fn due(state: &AppState) -> Result<Vec<Task>, AppError> {
                 tries,
                 title,
                 content,
-                renewed,
-                buyer_phone
+                renewed
            from outbox
-           left join order_contacts
-             on order_contacts.tenant_id = outbox.tenant_id
-            and order_contacts.order_no = outbox.ref
-            and outbox.topic = 'MESSAGE'
           where done_at is null
             and (not_before <= $1 or not_before > $2)
           order by not_before, id
@@ -139,37 +135,45 @@ async fn lease_all(state: &AppState, tasks: Vec<Task>) -> Result<Vec<Task>, AppE
     if tasks.is_empty() {
         return Ok(tasks);
     }
-    let taken: HashSet<String> = state
+    let mut taken: HashMap<String, Option<Phone>> = state
         .db
         .write(|tx| boxed(lease_in(tx, state, &tasks)))
         .await?;
-    let taken = tasks.into_iter().filter(|task| taken.contains(&task.id));
-    Ok(taken.collect())
+    let lease = |mut task: Task| {
+        task.buyer_phone = taken.remove(&task.id)?;
+        Some(task)
+    };
+    Ok(tasks.into_iter().filter_map(lease).collect())
 }
 
 async fn lease_in(
     tx: &mut Conn,
     state: &AppState,
     tasks: &[Task],
-) -> Result<HashSet<String>, AppError> {
+) -> Result<HashMap<String, Option<Phone>>, AppError> {
     let sql = format!(
         "update outbox
             set not_before = ${},
                 tries = tries + 1
           where done_at is null
             and (id, not_before) in (values {})
-        returning id",
+        returning id,
+                  (select buyer_phone
+                     from order_contacts
+                    where order_contacts.tenant_id = outbox.tenant_id
+                      and order_contacts.order_no = outbox.ref
+                      and outbox.topic = 'MESSAGE')",
         tasks.len() * 2 + 1,
         values(tasks.len(), 2)
     );
     let query = tasks
         .iter()
-        .fold(sqlx::query_scalar(AssertSqlSafe(sql)), |query, task| {
+        .fold(sqlx::query_as(AssertSqlSafe(sql)), |query, task| {
             query.bind(&task.id).bind(task.not_before)
         });
     // A worker that died gives its tasks back after this.
     let until = outside::answer_due(state);
-    let taken: Vec<String> = query.bind(until).fetch_all(tx).await?;
+    let taken: Vec<(String, Option<Phone>)> = query.bind(until).fetch_all(tx).await?;
     Ok(taken.into_iter().collect())
 }
 

@@ -97,7 +97,8 @@ async fn book_in(
     };
     if !store::change_status(tx, &attempt.id, AttemptStatus::Approved, next, change).await? {
         // Another round has booked it: nothing of this one may stay.
-        return ensure(!kept, "approval", no);
+        ensure(!kept, "approval", no)?;
+        return Ok(writes.execute(tx).await?);
     }
     if kept {
         let booking = Booking::begin(tx, state, tenant, no, writes).await?;

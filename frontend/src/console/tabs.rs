@@ -14,6 +14,8 @@ pub(super) struct Props {
 #[component]
 pub(super) fn Tabs(props: &Props) -> Html {
     let row = use_node_ref();
+    // Whoever pushed the row elsewhere is not called back before another tab is the current one.
+    let seen = use_mut_ref(String::new);
     {
         let row = row.clone();
         use_effect(move || {
@@ -23,6 +25,11 @@ pub(super) fn Tabs(props: &Props) -> Html {
                 current.dyn_into::<HtmlElement>().ok()
             });
             if let (Some(row), Some(current)) = (row, current) {
+                let name = current.text_content().unwrap_or_default();
+                if *seen.borrow() == name {
+                    return;
+                }
+                *seen.borrow_mut() = name;
                 let begin = current.offset_left() - row.offset_left();
                 let end = begin + current.offset_width();
                 if begin < row.scroll_left() || end > row.scroll_left() + row.client_width() {

@@ -83,6 +83,9 @@ async fn a_message_keeps_the_text_it_was_written_with_and_the_next_has_the_new_o
         .collect();
     assert_eq!(built_in, [true, false, true]);
     assert_eq!(desk.text(), Template::Received.built_in());
+    let third = shop.order(&[("rice-1", 1)], &[]).await;
+    let taken_back = sent(&admin, &format!("q={}", third.no)).await;
+    assert!(body(&taken_back[0]).contains("10분 안에 결제하면"));
     // What was there before comes back as a new version.
     let back = json!({ "seen": 2, "text": desk.versions[1].text });
     set(&admin, "order-received", &back)

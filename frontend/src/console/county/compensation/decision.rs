@@ -53,7 +53,7 @@ pub(super) fn Decision(props: &Props) -> Html {
                 >
                     { icon(Icon::CHECK) }{ format!("{} 보상 결재", props.amount) }
                 </button>
-                <button class="btn btn--danger" type="button" onclick={ask(true).reform(|_: MouseEvent| ())}>
+                <button class="btn btn--danger" type="button" disabled={agree.busy} onclick={ask(true).reform(|_: MouseEvent| ())}>
                     { "돌려보내기" }
                 </button>
             </div>

@@ -54,9 +54,10 @@ pub(super) fn Writing(props: &Props) -> Html {
     };
     let begins = Date::parse(&from);
     let onsubmit = {
-        let asking = asking.clone();
+        let (asking, failure) = (asking.clone(), failure.clone());
         move |event: SubmitEvent| {
             event.prevent_default();
+            failure.set(None);
             asking.set(true);
         }
     };

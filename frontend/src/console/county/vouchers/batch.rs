@@ -207,7 +207,7 @@ fn Decision(props: &DecisionProps) -> Html {
                         { icon(Icon::CHECK) }{ format!("{} 발행 결재", batch.total) }
                     </button>
                 }
-                <button class="btn btn--danger" type="button" onclick={ask(true).reform(|_| ())}>
+                <button class="btn btn--danger" type="button" disabled={approve.busy} onclick={ask(true).reform(|_| ())}>
                     { "돌려보내기" }
                 </button>
             </div>
