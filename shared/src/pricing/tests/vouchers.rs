@@ -203,6 +203,37 @@ fn a_card_part_under_the_minimum_that_cannot_be_avoided_is_named() {
 }
 
 #[test]
+fn a_voucher_pays_for_the_parcel_too() {
+    let mut catalog = mall(&[("v", "rice", 10_000)]);
+    catalog.shipping[0].fee = ShippingFee::Flat(Won(3_000));
+    let quote = priced(
+        &catalog,
+        &[("rice", 1)],
+        &[lot("l", "payback", 57_000, 2_000_000)],
+    );
+    assert_eq!(quote.shipping[0].vouchers[0].amount, Won(3_000));
+    let totals = quote.totals;
+    assert_eq!((totals.voucher, totals.card), (Won(13_000), Won::ZERO));
+}
+
+#[test]
+fn the_countys_discount_goes_to_the_parcel_where_the_card_pays_it() {
+    let mut catalog = with_discount(mall(&[("v", "rice", 10_000)]));
+    catalog.shipping[0].fee = ShippingFee::Flat(Won(3_000));
+    let quote = priced(
+        &catalog,
+        &[("rice", 1)],
+        &[lot("l", "payback", 11_000, 2_000_000)],
+    );
+    assert_eq!(quote.shipping[0].voucher_discount, Won(1_100));
+    let totals = quote.totals;
+    assert_eq!(
+        (totals.voucher, totals.voucher_discount, totals.card),
+        (Won(11_000), Won(1_100), Won(900))
+    );
+}
+
+#[test]
 fn nothing_is_left_for_the_card_when_the_voucher_covers_all() {
     let catalog = mall(&[("v", "rice", 10_000)]);
     let quote = priced(
