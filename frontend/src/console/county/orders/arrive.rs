@@ -22,7 +22,7 @@ pub(super) struct Props {
     pub(super) done: Callback<()>,
 }
 
-/// The bar above the list.
+/// The bar above the list. What was done is still said when nothing is left to choose.
 #[component]
 pub(super) fn Together(props: &Props) -> Html {
     let looked = use_state(|| None::<Vec<OnWay>>);
@@ -67,18 +67,20 @@ pub(super) fn Together(props: &Props) -> Html {
     };
     html! {
         <>
-            <div class="bulk" role="region" aria-label="고른 주문 처리">
-                <b role="status">
-                    { if count == 0 { "도착한 주문을 골라 주세요".to_owned() } else { format!("{count}건 골랐어요") } }
-                </b>
-                <span class="grow"></span>
-                <button class="btn" type="button" onclick={choose}>
-                    { if count < props.orders.len() { "모두 고르기" } else { "모두 빼기" } }
-                </button>
-                <button class="btn btn--primary" type="button" disabled={count == 0} onclick={look}>
-                    { icon(Icon::BOX) }{ "도착으로 적기" }
-                </button>
-            </div>
+            if !props.orders.is_empty() {
+                <div class="bulk" role="region" aria-label="고른 주문 처리">
+                    <b role="status">
+                        { if count == 0 { "도착한 주문을 골라 주세요".to_owned() } else { format!("{count}건 골랐어요") } }
+                    </b>
+                    <span class="grow"></span>
+                    <button class="btn" type="button" onclick={choose}>
+                        { if count < props.orders.len() { "모두 고르기" } else { "모두 빼기" } }
+                    </button>
+                    <button class="btn btn--primary" type="button" disabled={count == 0} onclick={look}>
+                        { icon(Icon::BOX) }{ "도착으로 적기" }
+                    </button>
+                </div>
+            }
             if let Some((kind, says)) = &*told {
                 <div class="panel__body">{ note(kind, says) }</div>
             }

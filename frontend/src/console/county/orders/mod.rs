@@ -52,7 +52,7 @@ pub(crate) fn Orders() -> Html {
             <>
                 { tabs(list, &query, &go) }
                 { chips(&query, &go) }
-                if on_way && !list.rows.is_empty() {
+                if on_way {
                     <Together chosen={chosen.clone()} orders={rows.clone()} done={again.clone()} />
                 }
                 { table(list, open.as_deref(), &go, on_way.then_some(&chosen)) }
