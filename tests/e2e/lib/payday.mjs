@@ -5,7 +5,7 @@ import { won } from "./shopping.mjs";
 const button = (page, name) => page.getByRole("button", { name });
 
 // Everything that is ready is settled and paid out; the run as the API has it.
-export const settle = async (kit, look) => {
+export const settle = async (kit) => {
   const { assert } = kit;
   const first = await kit.newPage(LAPTOP);
   await asTeam(first, "money");
@@ -14,7 +14,7 @@ export const settle = async (kit, look) => {
   await button(first, "얼마인지 먼저 보기").click();
   const close = button(first, /잠그기$/);
   await close.waitFor();
-  await look(first, "settlement-preview");
+  await kit.look(first, "settlement-preview");
   await close.click();
   await first.waitForURL(/\/console\/settlement\/[^/?]+$/);
   await first.getByText("계산한 사람은 결재할 수 없어요").waitFor();
@@ -26,11 +26,11 @@ export const settle = async (kit, look) => {
 
   const second = await kit.newPage(LAPTOP);
   await asTeam(second, "money2", `/console/settlement/${id}`);
-  await look(second, "settlement-waits");
+  await kit.look(second, "settlement-waits");
   await button(second, `${amount} 지급 결재`).click();
   const paid = button(second, sums.balance.payable > 0 ? `${amount} 입금 끝났어요` : "보낼 돈 없이 마치기");
   await paid.waitFor();
-  await look(second, "settlement-approved");
+  await kit.look(second, "settlement-approved");
   if (sums.balance.payable > 0) {
     await second.getByLabel("은행 파일을 받는 까닭").fill("12월 지급");
     await button(second, "파일 만들기").click();
@@ -38,6 +38,6 @@ export const settle = async (kit, look) => {
   }
   await paid.click();
   await second.getByText("입금 끝남").first().waitFor();
-  await look(second, "settlement-paid");
+  await kit.look(second, "settlement-paid");
   return ask(second, path);
 };

@@ -31,7 +31,7 @@ export default async function (kit) {
   await kit.look(agent, "1-arrived");
 
   await pass(9 * DAY);
-  const first = await settle(kit, look);
+  const first = await settle(kit);
   const sold = first.statements.find(({ vendor }) => vendor === VENDOR);
 
   // It was not as described, so everything of it comes back, the parcel's fee too.
@@ -56,7 +56,7 @@ export default async function (kit) {
   await shopper.getByText("환불 완료").first().waitFor();
 
   await pass(2 * DAY);
-  const second = await settle(kit, look);
+  const second = await settle(kit);
   const next = second.statements.find(({ vendor }) => vendor === VENDOR);
   assert.ok(sold.balance.payable > 0, "the seller was paid");
   assert.equal(next.returned.goods + next.returned.shipping, -totals.card, "all that the shopper paid is taken off");

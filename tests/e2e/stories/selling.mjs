@@ -47,7 +47,7 @@ export default async function (kit) {
 
   // Nobody wrote down that it arrived, so it is the farmer's for good after ten days.
   await pass(11 * DAY);
-  const run = await settle(kit, look);
+  const run = await settle(kit);
   const fee = Math.floor((goods * PERCENT) / 100);
   const due = totals.card - fee - Math.floor(fee / 10);
   const own = run.statements.find((row) => row.vendor === vendor);
