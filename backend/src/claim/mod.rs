@@ -4,6 +4,7 @@
 //! in the books, the stock, and what providers are to be told. It is closed when the last of them
 //! has answered. Whoever moves a claim takes the order's row first.
 
+mod asked;
 mod calendar;
 mod check;
 pub mod command;

@@ -10,8 +10,8 @@ use shared::{
 };
 
 use super::{
+    asked::fees,
     refund::{Due, give_back},
-    request::fees,
     split,
     store::{self, ClaimRow},
 };

@@ -3,6 +3,7 @@
 //! A row is written in that transaction and carried out until it worked, at least once; whoever
 //! receives it knows it by its key.
 
+mod lease;
 mod log;
 mod message;
 mod run;

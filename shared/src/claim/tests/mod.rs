@@ -1,0 +1,4 @@
+//! What holds for claims.
+
+mod rules;
+mod split;
