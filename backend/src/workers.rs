@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
-use crate::{backup, catalog, check, error::AppError, ledger, payback, payment, state::AppState};
+use crate::{
+    backup, catalog, check, error::AppError, fulfilment, ledger, payback, payment, state::AppState,
+};
 
 /// Starts every worker. Each ends soon after `stop` is cancelled.
 pub fn start(state: &AppState, stop: &CancellationToken) {
@@ -18,14 +20,12 @@ pub fn start(state: &AppState, stop: &CancellationToken) {
         .spawn(stop.clone().run_until_cancelled_owned(payments));
     every(state, stop, "check", check::EVERY, check::watch);
     every(state, stop, "backup", backup::EVERY, backup::run_due);
-    every(
-        state,
-        stop,
-        "match",
-        Duration::from_mins(1),
-        |state| async move { payment::match_due(&state).await.map(|_| ()) },
-    );
+    let minute = Duration::from_mins(1);
+    every(state, stop, "match", minute, |state| async move {
+        payment::match_due(&state).await.map(|_| ())
+    });
     every(state, stop, "paybacks", payback::EVERY, payback::issue_due);
+    every(state, stop, "morning", minute, fulfilment::tell_mornings);
     every(
         state,
         stop,

@@ -3,6 +3,7 @@
 use shared::{
     console::role::Role,
     ids::{TenantId, VendorId},
+    text::Phone,
     time::Timestamp,
 };
 use sqlx::AssertSqlSafe;
@@ -66,6 +67,30 @@ async fn row(conn: &mut Conn, tenant: &TenantId, by: By<'_>) -> sqlx::Result<Opt
         .bind(value)
         .fetch_optional(conn)
         .await
+}
+
+/// Who works for which vendor and is reached by phone.
+pub(crate) async fn list_phones(
+    conn: &mut Conn,
+    tenant: &TenantId,
+) -> sqlx::Result<Vec<(VendorId, Phone)>> {
+    sqlx::query_as(
+        "select distinct staff_roles.vendor_id,
+                staff.login
+           from staff
+           join staff_roles
+             on staff_roles.tenant_id = staff.tenant_id
+            and staff_roles.staff_id = staff.id
+          where staff.tenant_id = $1
+            and staff.status = 'ACTIVE'
+            and staff.password = ''
+            and staff_roles.vendor_id <> ''
+          order by staff_roles.vendor_id,
+                   staff.login",
+    )
+    .bind(tenant)
+    .fetch_all(conn)
+    .await
 }
 
 /// Id and name of an active person, by what they sign in with.

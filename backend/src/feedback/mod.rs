@@ -16,4 +16,4 @@ mod store;
 mod waiting;
 
 pub use routes::{add, router};
-pub(crate) use waiting::{count_waiting, late};
+pub(crate) use waiting::{count_waiting, late, list_waiting};

@@ -180,7 +180,7 @@ async fn answer_question(
     Path((vendor, id)): Path<(VendorId, String)>,
     Json(say): Json<Say>,
 ) -> Result<StatusCode, AppError> {
-    answer::answer(&state, &mall, &actor, (&vendor, &id), &say.text).await?;
+    answer::answer(&state, &mall, &actor, (&vendor, &id), say).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -190,7 +190,7 @@ async fn reply_to_review(
     Path((vendor, id)): Path<(VendorId, String)>,
     Json(say): Json<Say>,
 ) -> Result<StatusCode, AppError> {
-    answer::reply(&state, &actor, (&vendor, &id), &say.text).await?;
+    answer::reply(&state, &actor, (&vendor, &id), say).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

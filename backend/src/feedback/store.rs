@@ -49,6 +49,14 @@ pub(super) async fn insert_question(
     Ok(())
 }
 
+/// What a vendor says.
+#[derive(Debug)]
+pub(super) struct Words {
+    pub(super) text: String,
+    /// What it said before; empty when it said nothing yet.
+    pub(super) instead_of: String,
+}
+
 /// A question that was just answered.
 #[derive(Debug, sqlx::FromRow)]
 pub(super) struct Answered {
@@ -57,56 +65,60 @@ pub(super) struct Answered {
     pub(super) secret: i64,
 }
 
-/// Answers an open question about this vendor's product. `None`: there is none of this name.
+/// Answers a question about this vendor's product, or corrects the answer that is there. The day
+/// of the first answer stays. `None`: there is none of this name with this answer.
 pub(super) async fn answer(
     tx: &mut Conn,
     (tenant, vendor, id): (&TenantId, &VendorId, &str),
-    text: &str,
+    words: &Words,
     now: Timestamp,
 ) -> sqlx::Result<Option<Answered>> {
     sqlx::query_as(
         "update product_questions
             set answer = $4,
-                answered_at = $5
+                answered_at = coalesce(answered_at, $5)
           where tenant_id = $1
             and vendor_id = $2
             and id = $3
-            and answered_at is null
+            and answer = $6
             and hidden = ''
         returning product_id, phone, secret",
     )
     .bind(tenant)
     .bind(vendor)
     .bind(id)
-    .bind(text)
+    .bind(&words.text)
     .bind(now)
+    .bind(&words.instead_of)
     .fetch_optional(tx)
     .await
 }
 
-/// Replies to a review of this vendor's product. `None`: there is none without a reply.
+/// Replies to a review of this vendor's product, or corrects the reply. `None`: there is no review
+/// with this reply.
 pub(super) async fn reply(
     tx: &mut Conn,
     (tenant, vendor, id): (&TenantId, &VendorId, &str),
-    text: &str,
+    words: &Words,
     now: Timestamp,
 ) -> sqlx::Result<Option<ProductId>> {
     sqlx::query_scalar(
         "update product_reviews
             set reply = $4,
-                replied_at = $5
+                replied_at = coalesce(replied_at, $5)
           where tenant_id = $1
             and vendor_id = $2
             and id = $3
-            and replied_at is null
+            and reply = $6
             and hidden = ''
         returning product_id",
     )
     .bind(tenant)
     .bind(vendor)
     .bind(id)
-    .bind(text)
+    .bind(&words.text)
     .bind(now)
+    .bind(&words.instead_of)
     .fetch_optional(tx)
     .await
 }

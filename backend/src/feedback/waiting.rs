@@ -27,6 +27,25 @@ pub(crate) async fn count_waiting(
     .await
 }
 
+/// How many questions wait for each vendor who is asked anything.
+pub(crate) async fn list_waiting(
+    conn: &mut Conn,
+    tenant: &TenantId,
+) -> sqlx::Result<Vec<(VendorId, i64)>> {
+    sqlx::query_as(
+        "select vendor_id,
+                count(*)
+           from product_questions
+          where tenant_id = $1
+            and answered_at is null
+            and hidden = ''
+          group by vendor_id",
+    )
+    .bind(tenant)
+    .fetch_all(conn)
+    .await
+}
+
 /// Questions that should have been answered.
 #[derive(Debug)]
 pub(crate) struct Late {

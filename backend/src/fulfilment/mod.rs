@@ -3,10 +3,12 @@
 
 mod cards;
 mod claims;
+mod morning;
 mod rest;
 mod routes;
 mod steps;
 mod today;
 mod waybills;
 
+pub use morning::tell_mornings;
 pub use routes::add;

@@ -123,6 +123,9 @@ impl Tab {
 pub struct Say {
     /// The words.
     pub text: String,
+    /// What was said before and is corrected; empty for the first words.
+    #[serde(default)]
+    pub instead_of: String,
 }
 
 /// Hides somebody's words.

@@ -16,6 +16,7 @@ mod fulfilment;
 mod home;
 mod making;
 mod messages;
+mod morning;
 mod on_way;
 mod onboarding;
 mod payback;

@@ -1,5 +1,6 @@
 //! Questions and reviews, from the shopper's form to the county's hand.
 
+mod correct;
 mod moderate;
 mod question;
 mod review;
@@ -25,7 +26,7 @@ async fn send(who: &Actor, path: &str, fields: &[(&str, &str)]) -> Reply {
         .await
 }
 
-async fn ask(shop: &Shop, product: &str, text: &str) -> Reply {
+pub(crate) async fn ask(shop: &Shop, product: &str, text: &str) -> Reply {
     let fields = [
         ("name", "김영희"),
         ("phone", "010-2222-3333"),

@@ -7,6 +7,7 @@ export const title = "a shopper asks and is answered, gets the parcel and review
 const PHONE = "010-0000-0003";
 const VENDOR = "rice-01";
 const QUESTION = "햅쌀인가요? 도정한 날이 궁금해요.";
+const MISTAKEN = "작년에 거둔 쌀이에요.";
 const ANSWER = "올해 거둔 햅쌀이고, 보내기 전날 도정해요.";
 const REVIEW = "밥맛이 아주 좋아요. 다음에도 여기서 살게요.";
 
@@ -52,9 +53,22 @@ export default async function (kit) {
   await kit.shot(phone, "3-answering");
   await kit.accessible(phone);
   // Whoever presses the button goes on typing.
-  await phone.keyboard.type(ANSWER);
+  await phone.keyboard.type(MISTAKEN);
   await card.getByRole("button", { name: "보내기" }).click();
   await phone.getByText("손님께 답했어요.").waitFor();
+
+  // It was not right: the words come back, and the right ones take their place.
+  await card.getByRole("button", { name: "고쳐 쓰기" }).click();
+  const words = card.getByLabel("손님께 드릴 답");
+  assert.equal(await words.inputValue(), MISTAKEN, "what was said stands there");
+  await card.getByRole("button", { name: "보내기" }).click();
+  await card.getByText("전과 같은 말이에요. 고친 뒤 보내 주세요.").waitFor();
+  await kit.shot(phone, "3-correcting");
+  await kit.accessible(phone);
+  await words.fill(ANSWER);
+  await card.getByRole("button", { name: "보내기" }).click();
+  await phone.getByText("답을 고쳐서 손님께 다시 알렸어요.").waitFor();
+  await kit.shot(phone, "3-corrected");
 
   // The county writes down what has arrived: chosen, looked at, done; with the keyboard alone.
   const desk = await kit.newPage(LAPTOP);

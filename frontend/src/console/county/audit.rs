@@ -135,6 +135,8 @@ pub(super) fn action_name(action: &str) -> String {
         "claim-received" => "돌아온 물건을 받음",
         "claim-replaced" => "바꾼 물건을 보냄",
         "question-answered" => "문의에 답함",
+        "question-answer-corrected" => "문의의 답을 고침",
+        "review-reply-corrected" => "상품평의 답글을 고침",
         "review-replied" => "상품평에 답글을 적음",
         "question-hidden" => "문의를 가림",
         "question-shown" => "문의를 다시 보임",

@@ -89,14 +89,15 @@ fn Card(props: &CardProps) -> Html {
     let entry = &props.entry;
     let is_open = use_state(|| false);
     let by = format!("{} · {}", entry.name, entry.at.date().korean());
-    let may_say = entry.hidden.is_none() && entry.answer.is_empty() && !entry.text.is_empty();
+    let may_say = entry.hidden.is_none() && !entry.text.is_empty();
     let turn = |on: bool| {
         let is_open = is_open.clone();
         Callback::from(move |()| is_open.set(on))
     };
-    let verb = match entry.kind {
-        Kind::Questions => "답하기",
-        Kind::Reviews => "답글 달기",
+    let verb = match (entry.kind, entry.answer.is_empty()) {
+        (Kind::Questions, true) => "답하기",
+        (Kind::Reviews, true) => "답글 달기",
+        (_, false) => "고쳐 쓰기",
     };
     html! {
         <article class="card ocard" aria-label={format!("{} {by}", entry.product_name)}>
@@ -108,12 +109,12 @@ fn Card(props: &CardProps) -> Html {
             <p class="ocard__memo said-lines">
                 if entry.text.is_empty() { { "비밀글이에요. 판매자만 읽어요." } } else { { &entry.text } }
             </p>
-            if !entry.answer.is_empty() {
+            if !entry.answer.is_empty() && !*is_open {
                 <p class="said-lines"><b>{ "내가 쓴 답" }</b><br />{ &entry.answer }</p>
             }
             if may_say && *is_open {
                 <Answer path={props.path.clone()} kind={entry.kind} secret={entry.secret}
-                    done={props.done.clone()} close={turn(false)} />
+                    before={entry.answer.clone()} done={props.done.clone()} close={turn(false)} />
             } else if may_say {
                 <button
                     class={classes!("btn", "btn--block", entry.waits().then_some("btn--primary"))}
@@ -154,35 +155,41 @@ struct AnswerProps {
     path: String,
     kind: Kind,
     secret: bool,
+    /// What was said already.
+    before: String,
     done: Callback<&'static str>,
     close: Callback<()>,
 }
 
 #[component]
 fn Answer(props: &AnswerProps) -> Html {
-    let text = use_state(String::new);
+    let text = use_state(|| props.before.clone());
     let wrong = use_state(String::new);
     let is_busy = use_state(|| false);
-    let (label, says, done) = match (props.kind, props.secret) {
+    let (label, says) = match (props.kind, props.secret) {
         (Kind::Questions, false) => (
             "손님께 드릴 답",
             "손님께 드릴 답이에요. 문자로 알리고, 상품 페이지에도 보여요.",
-            "손님께 답했어요.",
         ),
         (Kind::Questions, true) => (
             "손님께 드릴 답",
             "손님께 드릴 답이에요. 손님께만 문자로 가고, 다른 사람은 못 봐요.",
-            "손님께 답했어요.",
         ),
         (Kind::Reviews, _) => (
             "답글",
             "상품평에 다는 답글이에요. 상품 페이지에서 모두가 봐요.",
-            "답글을 달았어요.",
         ),
+    };
+    let done = match (props.kind, props.before.is_empty()) {
+        (Kind::Questions, true) => "손님께 답했어요.",
+        (Kind::Questions, false) => "답을 고쳐서 손님께 다시 알렸어요.",
+        (Kind::Reviews, true) => "답글을 달았어요.",
+        (Kind::Reviews, false) => "답글을 고쳤어요.",
     };
     let onsubmit = {
         let (text, wrong, is_busy) = (text.clone(), wrong.clone(), is_busy.clone());
         let (path, tell, close) = (props.path.clone(), props.done.clone(), props.close.clone());
+        let before = props.before.clone();
         move |event: SubmitEvent| {
             event.prevent_default();
             if *is_busy {
@@ -191,6 +198,7 @@ fn Answer(props: &AnswerProps) -> Html {
             is_busy.set(true);
             let say = Say {
                 text: (*text).clone(),
+                instead_of: before.clone(),
             };
             let (wrong, is_busy) = (wrong.clone(), is_busy.clone());
             let (path, tell, close) = (path.clone(), tell.clone(), close.clone());
