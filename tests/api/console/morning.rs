@@ -1,7 +1,5 @@
 //! What producers are told in the morning.
 
-use std::time::Duration;
-
 use backend::fulfilment::tell_mornings;
 use serde_json::json;
 use shared::{console::role::Role, dispatch::Rest, time::Date};
@@ -10,7 +8,6 @@ use tests::{Provider, Shop};
 use crate::feedback::ask;
 
 const PHONE: &str = "01077770001";
-const MINUTE: Duration = Duration::from_secs(60);
 
 fn day(text: &str) -> Date {
     Date::parse(text).expect("a day")
@@ -63,7 +60,6 @@ async fn a_producer_is_told_once_on_each_morning_of_a_business_day() {
     ] {
         assert!(first[0].contains(part), "{part}: {}", first[0]);
     }
-    shop.app.clock.advance(MINUTE);
     look_at(&shop, "2026-11-23", 8, 2).await;
     assert_eq!(told(&shop).await.len(), 1, "once a day");
     look_at(&shop, "2026-11-24", 12, 0).await;
