@@ -72,7 +72,8 @@ pub struct Calendar<'a> {
 }
 
 impl Calendar<'_> {
-    fn works(&self, day: Date) -> bool {
+    /// Whether the vendor works on that day.
+    pub fn works(&self, day: Date) -> bool {
         let rests = self.rests.iter().any(|rest| rest.contains(day));
         let closed = self.closed.iter().any(|name| name == day.weekday());
         !rests && !closed && !self.holidays.contains(&day)

@@ -1,6 +1,8 @@
 //! What a vendor says: an answer to a question, a reply to a review, and both once more when
 //! something in them was wrong.
 
+use std::time::Duration;
+
 use shared::{
     console::feedback::Say,
     error::{ErrorCode, FieldError},
@@ -20,6 +22,14 @@ use crate::{
     error::AppError,
     outbox::{self, Letter},
     state::AppState,
+    voucher::{Attempts, check_attempts},
+};
+
+/// Whoever asked gets a message each time, and the page is made anew.
+const CORRECTED: Attempts = Attempts {
+    what: "correction",
+    most: 5,
+    window: Duration::from_hours(24),
 };
 
 /// Answers a question, or corrects the answer. Whoever asked is told by a message each time;
@@ -32,6 +42,7 @@ pub(super) async fn answer(
     say: Say,
 ) -> Result<(), AppError> {
     let words = checked(say)?;
+    check_corrections(state, &words, id).await?;
     let answering = Answering {
         state,
         mall,
@@ -56,6 +67,7 @@ pub(super) async fn reply(
     say: Say,
 ) -> Result<(), AppError> {
     let words = checked(say)?;
+    check_corrections(state, &words, id).await?;
     let now = state.clock.now();
     state
         .db
@@ -94,6 +106,19 @@ fn checked(say: Say) -> Result<Words, AppError> {
     }
 }
 
+async fn check_corrections(state: &AppState, words: &Words, id: &str) -> Result<(), AppError> {
+    if words.instead_of.is_empty() {
+        return Ok(());
+    }
+    match check_attempts(state, CORRECTED, id).await {
+        Err(AppError::TooMany { .. }) => Err(AppError::refused(
+            ErrorCode::TooManyRequests,
+            "오늘은 다섯 번 고치셨어요. 내일 다시 고쳐 주세요.",
+        )),
+        checked => checked,
+    }
+}
+
 struct Answering<'a> {
     state: &'a AppState,
     mall: &'a Snapshot,
@@ -118,6 +143,10 @@ impl Answering<'_> {
                 "그사이 답했거나 답이 바뀌었거나 군청에서 가린 문의예요. 새로 고쳐 확인해 주세요.";
             AppError::refused(ErrorCode::WrongState, says)
         })?;
+        if !words.instead_of.is_empty() {
+            // What still waits must not arrive after its correction.
+            outbox::drop_letters(tx, tenant, self.id).await?;
+        }
         let letter = self.letter(answered.phone, &answered.product_id, words);
         outbox::letter(tx, self.state, tenant, self.id, &letter).await?;
         if answered.secret == 0 {

@@ -35,6 +35,31 @@ struct Row {
     content: String,
 }
 
+/// How many open claims wait for each vendor for whom any does.
+pub(super) async fn count_open(
+    conn: &mut Conn,
+    tenant: &TenantId,
+) -> sqlx::Result<Vec<(VendorId, i64)>> {
+    sqlx::query_as(
+        "select order_places.vendor_id,
+                count(distinct claims.id)
+           from claims
+           join claim_lines
+             on claim_lines.claim_id = claims.id
+           join order_places
+             on order_places.tenant_id = claims.tenant_id
+            and order_places.order_no = claims.order_no
+            and order_places.place = claim_lines.place
+          where claims.tenant_id = $1
+            and claims.kind <> 'CANCEL'
+            and claims.status in ('REQUESTED', 'APPROVED', 'RECEIVED')
+          group by order_places.vendor_id",
+    )
+    .bind(tenant)
+    .fetch_all(conn)
+    .await
+}
+
 /// The open claims about a vendor's goods, the oldest first.
 pub(super) async fn list(
     state: &AppState,

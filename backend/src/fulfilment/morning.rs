@@ -1,13 +1,16 @@
-//! Each morning of a business day producers are told what waits for them, with one message a day:
-//! whoever has nothing to do hears nothing, and whoever has much is not called all day long.
+//! On the mornings of their working days producers are told what waits for them, with one message
+//! a day for each phone: whoever has nothing to do hears nothing, and whoever has much is not called
+//! all day long.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{collections::BTreeMap, iter::Sum, ops::Range};
 
 use shared::{
     ids::{TenantId, VendorId},
+    text::Phone,
     time::{Date, Timestamp},
 };
 
+use super::claims;
 use crate::{
     catalog::Snapshot,
     console::staff,
@@ -18,16 +21,18 @@ use crate::{
     state::AppState,
 };
 
-/// The hours in Korea in which it is sent. A mall that was down all morning wakes nobody later.
+/// The hours in Korea in which it is written. A mall that was down all morning wakes nobody later.
 const HOURS: Range<i64> = 8..12;
 
-/// What waits for a vendor.
-#[derive(Debug, Default)]
+/// What waits for a vendor, or for all of somebody's vendors.
+#[derive(Clone, Copy, Debug, Default)]
 struct Waiting {
     /// Parcels that were promised for today or before.
     due: i64,
     /// Parcels that were promised for a later day.
     later: i64,
+    /// Returns and exchanges that wait for the vendor's next step.
+    claims: i64,
     /// Questions without an answer.
     questions: i64,
 }
@@ -41,8 +46,7 @@ pub async fn tell_mornings(state: AppState) -> Result<(), AppError> {
     }
     for mall in state.catalogs.all() {
         let today = now.date();
-        let is_free = today.is_weekend() || mall.holidays.contains(&today);
-        if is_free || is_told(&state, mall.tenant(), today).await? {
+        if is_told(&state, mall.tenant(), today).await? {
             continue;
         }
         state
@@ -92,23 +96,30 @@ async fn tell_in(
         return Ok(());
     }
     let waiting = waiting(tx, tenant, today).await?;
-    let home = address(state, mall);
+    let mut of_phone: BTreeMap<Phone, Vec<VendorId>> = BTreeMap::new();
     for (vendor, phone) in staff::list_phones(tx, tenant).await? {
-        let rests = mall.rests.get(&vendor);
-        let is_away = rests.is_some_and(|rests| rests.iter().any(|rest| rest.contains(today)));
-        let (Some(waiting), false) = (waiting.get(&vendor), is_away) else {
-            continue;
+        if waiting.contains_key(&vendor) && mall.works(&vendor, today) {
+            of_phone.entry(phone).or_default().push(vendor);
+        }
+    }
+    let county = &mall.mall.mall_name;
+    for (phone, vendors) in of_phone {
+        let what: Waiting = vendors.iter().filter_map(|id| waiting.get(id)).sum();
+        let (who, path) = match vendors.as_slice() {
+            [only] => {
+                let name = mall.vendor_name(only).unwrap_or("판매자");
+                (name.to_owned(), format!("/v/{only}"))
+            }
+            several => (format!("농가 {}곳", several.len()), String::new()),
         };
-        let name = mall.vendor_name(&vendor).unwrap_or("판매자");
-        let what = waiting.text();
-        let county = &mall.mall.mall_name;
+        let (what, home) = (what.text(), home(state, mall));
         let letter = Letter {
             to: phone.to_string(),
             template: "vendor-morning".to_owned(),
             title: "오늘 할 일".to_owned(),
-            body: format!("[{county}] {name}: {what} {home}/console/v/{vendor}"),
+            body: format!("[{county}] {who}: {what} {home}/console{path}"),
         };
-        outbox::letter(tx, state, tenant, vendor.as_str(), &letter).await?;
+        outbox::letter(tx, state, tenant, phone.digits(), &letter).await?;
     }
     Ok(())
 }
@@ -141,59 +152,93 @@ async fn waiting(
         let waiting = all.entry(vendor).or_default();
         (waiting.due, waiting.later) = (due, later);
     }
+    for (vendor, open) in claims::count_open(tx, tenant).await? {
+        all.entry(vendor).or_default().claims = open;
+    }
     for (vendor, questions) in feedback::list_waiting(tx, tenant).await? {
         all.entry(vendor).or_default().questions = questions;
     }
     Ok(all)
 }
 
+impl<'a> Sum<&'a Self> for Waiting {
+    fn sum<I: Iterator<Item = &'a Self>>(all: I) -> Self {
+        all.fold(Self::default(), |sum, one| Self {
+            due: sum.due + one.due,
+            later: sum.later + one.later,
+            claims: sum.claims + one.claims,
+            questions: sum.questions + one.questions,
+        })
+    }
+}
+
 impl Waiting {
-    /// `오늘 보낼 것이 2개, 그 뒤에 보낼 것이 1개 있어요.`
-    fn text(&self) -> String {
-        let mut parts = Vec::new();
-        if self.due > 0 {
-            parts.push(format!("오늘 보낼 것이 {}개", self.due));
-        }
-        if self.later > 0 {
-            parts.push(format!("그 뒤에 보낼 것이 {}개", self.later));
-        }
-        if self.questions > 0 {
-            parts.push(format!("답을 기다리는 손님이 {}명", self.questions));
-        }
-        format!("{} 있어요.", parts.join(", "))
+    /// `오늘 보낼 것이 2개, 내일부터 보낼 것이 1개 있어요.`
+    fn text(self) -> String {
+        let parts = [
+            ("오늘 보낼 것이", self.due),
+            ("내일부터 보낼 것이", self.later),
+            ("처리할 반품·교환이", self.claims),
+            ("답을 기다리는 문의가", self.questions),
+        ];
+        let waits = parts.into_iter().filter(|(_, count)| *count > 0);
+        let told: Vec<String> = waits
+            .map(|(what, count)| format!("{what} {count}개"))
+            .collect();
+        format!("{} 있어요.", told.join(", "))
     }
 }
 
 /// Where producers reach this mall.
-fn address(state: &AppState, mall: &Snapshot) -> String {
-    let public = &state.config.public_url;
+fn home(state: &AppState, mall: &Snapshot) -> String {
+    let first = mall.mall.hosts.first().map(ToString::to_string);
+    address(&state.config.public_url, first.as_deref(), |host| {
+        let known = state.catalogs.by_host(host);
+        known.is_some_and(|known| known.tenant() == mall.tenant())
+    })
+}
+
+/// The public address if it is this mall's own, else the mall's first host on the same port.
+fn address(public: &str, first: Option<&str>, is_own: impl Fn(&str) -> bool) -> String {
     let (scheme, rest) = public.split_once("://").unwrap_or(("https", public));
-    let host = rest.split([':', '/']).next().unwrap_or_default();
-    let known = state.catalogs.by_host(host);
-    let own = known.is_some_and(|known| known.tenant() == mall.tenant());
-    match mall.mall.hosts.first() {
-        Some(host) if !own => format!("{scheme}://{host}"),
-        _ => public.clone(),
+    let authority = rest.split('/').next().unwrap_or_default();
+    let (host, port) = match authority.split_once(':') {
+        Some((host, port)) => (host, format!(":{port}")),
+        None => (authority, String::new()),
+    };
+    match first {
+        Some(first) if !is_own(host) => format!("{scheme}://{first}{port}"),
+        _ => public.to_owned(),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Waiting;
+    use super::{Waiting, address};
 
     #[test]
     fn only_what_waits_is_told() {
-        let text = |due, later, questions| {
+        let text = |due, later, claims, questions| {
             let waiting = Waiting {
                 due,
                 later,
+                claims,
                 questions,
             };
             waiting.text()
         };
-        let all = "오늘 보낼 것이 2개, 그 뒤에 보낼 것이 1개, 답을 기다리는 손님이 3명 있어요.";
-        assert_eq!(text(2, 1, 3), all);
-        assert_eq!(text(0, 1, 0), "그 뒤에 보낼 것이 1개 있어요.");
-        assert_eq!(text(0, 0, 1), "답을 기다리는 손님이 1명 있어요.");
+        let all = "오늘 보낼 것이 2개, 내일부터 보낼 것이 1개, 처리할 반품·교환이 4개, 답을 기다리는 문의가 3개 있어요.";
+        assert_eq!(text(2, 1, 4, 3), all);
+        assert_eq!(text(0, 1, 0, 0), "내일부터 보낼 것이 1개 있어요.");
+        assert_eq!(text(0, 0, 0, 1), "답을 기다리는 문의가 1개 있어요.");
+    }
+
+    #[test]
+    fn the_link_leads_to_this_mall() {
+        let of = |public, first| address(public, first, |host| host == "mall.kr");
+        assert_eq!(of("https://mall.kr", Some("mall.kr")), "https://mall.kr");
+        let other = of("http://127.0.0.1:8080", Some("haenam.localhost"));
+        assert_eq!(other, "http://haenam.localhost:8080");
+        assert_eq!(of("https://other.kr", None), "https://other.kr");
     }
 }

@@ -205,6 +205,26 @@ pub async fn letter(
     Ok(())
 }
 
+/// Forgets the letters about something that nobody has been sent yet.
+pub(crate) async fn drop_letters(
+    tx: &mut Conn,
+    tenant: &TenantId,
+    reference: &str,
+) -> sqlx::Result<()> {
+    sqlx::query(
+        "delete from outbox
+          where tenant_id = $1
+            and topic = 'LETTER'
+            and ref = $2
+            and done_at is null",
+    )
+    .bind(tenant)
+    .bind(reference)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
 /// Tells the worker that there is something to do, after the transaction is committed.
 pub fn wake(state: &AppState) {
     state.outbox.notify_one();

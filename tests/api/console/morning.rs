@@ -2,10 +2,10 @@
 
 use backend::fulfilment::tell_mornings;
 use serde_json::json;
-use shared::{console::role::Role, dispatch::Rest, time::Date};
+use shared::{console::role::Role, dispatch::Rest, order::Order, time::Date};
 use tests::{Provider, Shop};
 
-use crate::feedback::ask;
+use crate::{claim::deliver, feedback::ask};
 
 const PHONE: &str = "01077770001";
 
@@ -46,7 +46,7 @@ async fn busy() -> Shop {
 }
 
 #[tokio::test]
-async fn a_producer_is_told_once_on_each_morning_of_a_business_day() {
+async fn a_producer_is_told_once_on_each_morning_of_a_working_day() {
     let shop = busy().await;
     look_at(&shop, "2026-11-23", 7, 59).await;
     assert_eq!(told(&shop).await.len(), 0, "it is early");
@@ -55,7 +55,7 @@ async fn a_producer_is_told_once_on_each_morning_of_a_business_day() {
     assert_eq!(first.len(), 1, "{first:?}");
     for part in [
         "보낼 것이 1개",
-        "답을 기다리는 손님이 1명 있어요.",
+        "답을 기다리는 문의가 1개 있어요.",
         "/console/v/rice-01",
     ] {
         assert!(first[0].contains(part), "{part}: {}", first[0]);
@@ -68,7 +68,9 @@ async fn a_producer_is_told_once_on_each_morning_of_a_business_day() {
     let all = told(&shop).await;
     assert!(all[1].contains("오늘 보낼 것이 1개"), "{}", all[1]);
     look_at(&shop, "2026-11-28", 9, 0).await;
-    assert_eq!(told(&shop).await.len(), 2, "nobody sends on a Saturday");
+    assert_eq!(told(&shop).await.len(), 3, "they send on Saturdays");
+    look_at(&shop, "2026-11-29", 9, 0).await;
+    assert_eq!(told(&shop).await.len(), 3, "and rest on Sundays");
 }
 
 #[tokio::test]
@@ -91,4 +93,31 @@ async fn whoever_rests_or_has_nothing_to_do_is_not_told() {
     assert_eq!(told(&shop).await.len(), 1, "and are back");
     let letter = shop.last_letter(idle).await.expect("the code came");
     assert!(letter.contains("인증 번호"), "{letter}");
+}
+
+#[tokio::test]
+async fn whoever_acts_for_several_is_told_once_for_all() {
+    let shop = busy().await;
+    let person = "01077770003";
+    for vendor in ["rice-01", "craft-01"] {
+        shop.person_of(vendor, person, Role::Delegate).await;
+    }
+    for product in ["rice", "bowl"] {
+        assert_eq!(ask(&shop, product, "언제 오나요?").await.status, 303);
+    }
+    let sent = shop.order(&[("rice-1", 1)], &[]).await;
+    shop.pay(&sent).await;
+    deliver(&shop, &sent, "rice-01").await;
+    let asked = shop.claim(&sent, "RETURN", "DEFECTIVE", &[("rice-1", 1)]);
+    asked.await.good::<Order>();
+    look_at(&shop, "2026-11-23", 8, 0).await;
+    let letter = shop.last_letter(person).await.expect("a letter");
+    for part in [
+        "농가 2곳: ",
+        "처리할 반품·교환이 1개, ",
+        "문의가 3개 있어요. ",
+        "/console",
+    ] {
+        assert!(letter.contains(part), "{part}: {letter}");
+    }
 }

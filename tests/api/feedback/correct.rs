@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use shared::{console::feedback::Kind, error::ErrorCode};
-use tests::{Actor, Reply, Shop};
+use tests::{Actor, Provider, Reply, Shop};
 
 use super::{answer, arrived, ask, entries, page, write};
 
@@ -66,4 +66,43 @@ async fn a_corrected_reply_takes_the_place_of_the_first() {
     assert!(shown.contains(RIGHT) && !shown.contains(WRONG));
     let late = correct(&farmer, key, (WRONG, "모르겠어요.")).await;
     assert_eq!(late.status, 404, "{}", late.text());
+}
+
+#[tokio::test]
+async fn a_mistake_that_nobody_was_sent_yet_never_is() {
+    let shop = Shop::open().await;
+    let farmer = shop.producer("rice-01").await;
+    assert_eq!(ask(&shop, "rice", "햅쌀인가요?").await.status, 303);
+    let question = entries(&farmer, "rice-01").await.remove(0);
+    let key = (question.kind, question.id.as_str());
+    for words in [("", WRONG), (WRONG, RIGHT)] {
+        assert_eq!(correct(&farmer, key, words).await.status, 204);
+    }
+    shop.app.run_jobs().await;
+    let events = shop.log(Provider::Messages).await;
+    let said = |words: &str| {
+        let bodies = events.iter().filter_map(|event| event["body"].as_str());
+        bodies.filter(|body| body.contains(words)).count()
+    };
+    assert_eq!((said(WRONG), said(RIGHT)), (0, 1));
+}
+
+#[tokio::test]
+async fn nobody_corrects_all_day_long() {
+    let shop = Shop::open().await;
+    let farmer = shop.producer("rice-01").await;
+    assert_eq!(ask(&shop, "rice", "햅쌀인가요?").await.status, 303);
+    let question = entries(&farmer, "rice-01").await.remove(0);
+    let key = (question.kind, question.id.as_str());
+    let all: Vec<String> = (0..=6)
+        .map(|nth| format!("{nth}월에 벤 쌀이에요."))
+        .collect();
+    assert_eq!(correct(&farmer, key, ("", &all[0])).await.status, 204);
+    for words in all[..=5].windows(2) {
+        let done = correct(&farmer, key, (&words[0], &words[1])).await;
+        assert_eq!(done.status, 204, "{}", done.text());
+    }
+    let sixth = correct(&farmer, key, (&all[5], &all[6])).await;
+    let refused = sixth.refused(ErrorCode::TooManyRequests);
+    assert!(refused.message.contains("내일"), "{}", refused.message);
 }

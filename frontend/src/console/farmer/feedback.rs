@@ -163,6 +163,8 @@ struct AnswerProps {
 
 #[component]
 fn Answer(props: &AnswerProps) -> Html {
+    // What was there when the writing began, even when the page learns of something newer.
+    let before = use_state(|| props.before.clone());
     let text = use_state(|| props.before.clone());
     let wrong = use_state(String::new);
     let is_busy = use_state(|| false);
@@ -180,7 +182,7 @@ fn Answer(props: &AnswerProps) -> Html {
             "상품평에 다는 답글이에요. 상품 페이지에서 모두가 봐요.",
         ),
     };
-    let done = match (props.kind, props.before.is_empty()) {
+    let done = match (props.kind, before.is_empty()) {
         (Kind::Questions, true) => "손님께 답했어요.",
         (Kind::Questions, false) => "답을 고쳐서 손님께 다시 알렸어요.",
         (Kind::Reviews, true) => "답글을 달았어요.",
@@ -189,7 +191,7 @@ fn Answer(props: &AnswerProps) -> Html {
     let onsubmit = {
         let (text, wrong, is_busy) = (text.clone(), wrong.clone(), is_busy.clone());
         let (path, tell, close) = (props.path.clone(), props.done.clone(), props.close.clone());
-        let before = props.before.clone();
+        let before = before.clone();
         move |event: SubmitEvent| {
             event.prevent_default();
             if *is_busy {
@@ -198,7 +200,7 @@ fn Answer(props: &AnswerProps) -> Html {
             is_busy.set(true);
             let say = Say {
                 text: (*text).clone(),
-                instead_of: before.clone(),
+                instead_of: (*before).clone(),
             };
             let (wrong, is_busy) = (wrong.clone(), is_busy.clone());
             let (path, tell, close) = (path.clone(), tell.clone(), close.clone());
