@@ -87,20 +87,17 @@ impl Flow<'_> {
 
     /// Moves a lot's payments to its earliest lines, keeping all totals of the lots.
     fn sharpen(&mut self, lot: usize) {
-        let mut left: i64 = self.x[lot].iter().sum();
         for line in 0..self.lines() {
             if !self.problem.eligible[lot][line] {
                 continue;
             }
-            let before: i64 = self.x[..lot].iter().map(|paid| paid[line]).sum();
-            let most = left.min(self.problem.dues[line] - before);
-            // What earlier lots pay, and what this lot pays for earlier lines, is settled.
+            // What earlier lots pay, and what this lot pays for earlier lines, is settled. So
+            // what can still move here never exceeds what the lot pays for later lines, nor what
+            // earlier lots leave of this one.
             let settled = move |l: usize, k: usize| l < lot || (l == lot && k <= line);
-            while self.x[lot][line] < most && self.find(line, self.lot_node(lot), settled) {
-                let more = most - self.x[lot][line];
-                self.x[lot][line] += self.push(line, self.lot_node(lot), more);
+            while self.find(line, self.lot_node(lot), settled) {
+                self.x[lot][line] += self.push(line, self.lot_node(lot), i64::MAX);
             }
-            left -= self.x[lot][line];
         }
     }
 
@@ -260,5 +257,21 @@ mod tests {
         };
         let paid = allocate(&problem);
         assert_eq!(paid, [vec![10_000, 0, 0], vec![0, 10_000, 10_000]]);
+    }
+
+    #[test]
+    fn a_line_gives_up_cover_where_a_later_lot_comes_to_an_earlier_line() {
+        let problem = Problem {
+            limits: &[1, 1, 1],
+            dues: &[2, 1, 1],
+            eligible: &[
+                vec![true, false, true],
+                vec![true, true, true],
+                vec![true, false, false],
+            ],
+        };
+        let paid = allocate(&problem);
+        assert_eq!(paid, [vec![1, 0, 0], vec![0, 1, 0], vec![1, 0, 0]]);
+        assert_eq!(paid, brute_force(&problem));
     }
 }

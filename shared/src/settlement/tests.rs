@@ -104,3 +104,16 @@ proptest! {
         prop_assert_eq!(sale + back, Amounts::default());
     }
 }
+
+#[test]
+fn amounts_are_added_each_to_its_own() {
+    let amounts = |goods, shipping, tax_free, fee, fee_vat| Amounts {
+        goods: Won(goods),
+        shipping: Won(shipping),
+        tax_free: Won(tax_free),
+        fee: Won(fee),
+        fee_vat: Won(fee_vat),
+    };
+    let sum = amounts(1, 20, 300, 4_000, 50_000) + amounts(5, 40, 300, 2_000, 10_000);
+    assert_eq!(sum, amounts(6, 60, 600, 6_000, 60_000));
+}

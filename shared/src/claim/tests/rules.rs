@@ -32,6 +32,13 @@ fn kinds_and_reasons_read_back_and_have_names() {
     for policy in [Withdrawal::Allowed, Withdrawal::Perishable] {
         assert_eq!(Withdrawal::parse(policy.as_str()), Some(policy));
     }
+    for (payer, name) in [
+        (ShippingPayer::Buyer, "BUYER"),
+        (ShippingPayer::Seller, "SELLER"),
+    ] {
+        assert_eq!(payer.as_str(), name);
+        assert_eq!(ShippingPayer::parse(name), Some(payer));
+    }
     names.extend(ClaimStatus::ALL.map(ClaimStatus::name));
     assert_eq!(names.len(), 3 + 3 + 7);
 }

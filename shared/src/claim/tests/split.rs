@@ -213,3 +213,22 @@ fn a_claim_speaks_of_units_that_no_other_speaks_of() {
     line.claimed = 3;
     assert_eq!(line.free(), 0);
 }
+
+#[test]
+fn a_fee_that_stayed_does_not_go_back_with_another_parcel() {
+    let mut places = vec![
+        place(1, 1, 1, [0, 0, 10_000]),
+        SplitPlace {
+            option: None,
+            ..place(1, 1, 1, [0, 0, 3_500])
+        },
+        place(2, 1, 1, [0, 0, 7_000]),
+    ];
+    for (number, place) in (1..).zip(&mut places) {
+        place.place = number;
+    }
+    let first = Refund::of(&places, &[(1, 1)], Fees::Stay);
+    assert_eq!(first.total(), Won(10_000));
+    places[0].returned = 1;
+    assert_eq!(give_back(&mut places, &[(3, 1)]).total(), Won(7_000));
+}

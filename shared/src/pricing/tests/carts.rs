@@ -48,6 +48,22 @@ fn what_cannot_be_bought_costs_nothing_and_is_named() {
 }
 
 #[test]
+fn the_least_and_the_most_of_an_option_can_be_bought() {
+    let mut catalog = mall(&[("v", "oil", 10_000)]);
+    let option = &mut catalog.products[0].options[0];
+    (option.min, option.max) = (2, 3);
+    for (units, is_sold) in [(1, false), (2, true), (3, true), (4, false)] {
+        let due = priced(&catalog, &[("oil", units)], &[]).totals.due;
+        let wanted = if is_sold {
+            10_000 * i64::from(units)
+        } else {
+            0
+        };
+        assert_eq!(due, Won(wanted), "{units}");
+    }
+}
+
+#[test]
 fn the_carts_voucher_split_of_the_design() {
     // Three vendors, 35,000 won of payback that ends first and 40,000 of bought vouchers that
     // the second vendor may not take.

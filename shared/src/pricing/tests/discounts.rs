@@ -166,3 +166,37 @@ fn coupons_apply_in_classes_and_the_best_of_a_group_is_used() {
     assert_eq!(result("ship"), Some(CouponResult::Applied(Won(3_000))));
     assert_eq!(quote.totals.due, Won(40_000 - 3_000 - 5_000));
 }
+
+#[test]
+fn a_coupon_holds_from_its_minimum_on_and_for_its_scope_alone() {
+    let catalog = mall(&[("v", "rice", 30_000), ("v", "oil", 10_000)]);
+    let amount = CouponValue::Amount(Won(4_000));
+    let mut least = coupon("least", CouponClass::Order, amount);
+    least.min_order = Won(10_000);
+    least.scope = CouponScope::Products(vec!["oil".into()]);
+    let quote = with_coupons(&catalog, &[("rice", 1), ("oil", 1)], &[least], &[]);
+    assert_eq!(
+        quote.coupons[0].result,
+        CouponResult::Applied(Won(4_000)),
+        "the minimum is what is in its scope"
+    );
+    let off = |id: &str| {
+        let line = quote.lines.iter().find(|line| line.option.as_str() == id);
+        line.map(|line| line.order_discount)
+    };
+    assert_eq!(off("rice"), Some(Won::ZERO));
+    assert_eq!(off("oil"), Some(Won(4_000)));
+}
+
+#[test]
+fn of_equal_coupons_of_a_group_the_first_is_used() {
+    let catalog = mall(&[("v", "rice", 30_000)]);
+    let coupons = ["b", "a"].map(|id| Coupon {
+        group: Some("season".to_owned()),
+        ..coupon(id, CouponClass::Order, CouponValue::Amount(Won(1_000)))
+    });
+    let quote = with_coupons(&catalog, &[("rice", 1)], &coupons, &[]);
+    let results: Vec<_> = quote.coupons.into_iter().map(|o| o.result).collect();
+    let better = CouponResult::BetterInGroup { used: "a".into() };
+    assert_eq!(results, [CouponResult::Applied(Won(1_000)), better]);
+}

@@ -88,3 +88,34 @@ fn tax_keeps_free_and_taxable_apart_also_in_shipping() {
     );
     assert_eq!(quote.totals.card_tax_free, Won(3_750));
 }
+
+#[test]
+fn what_a_parcel_weighs_and_how_many_are_in_it_sets_its_fee() {
+    use crate::shipping::WeightStep;
+    let mut catalog = mall(&[("v", "rice", 20_000)]);
+    catalog.products[0].options[0].net_g = 10_000;
+    let step = |up_to_g, fee| WeightStep {
+        up_to_g,
+        fee: Won(fee),
+    };
+    let fee = |fee: ShippingFee, units| {
+        let mut catalog = catalog.clone();
+        catalog.shipping = vec![policy("v", fee)];
+        priced(&catalog, &[("rice", units)], &[]).shipping[0].fee
+    };
+    let by_weight = || {
+        ShippingFee::ByWeight(vec![
+            step(10_000, 4_000),
+            step(20_000, 6_000),
+            step(30_000, 8_000),
+        ])
+    };
+    let of_weight = [1, 2, 3].map(|units| fee(by_weight(), units));
+    assert_eq!(of_weight, [Won(4_000), Won(6_000), Won(8_000)]);
+    let pairs = || ShippingFee::PerQuantity {
+        fee: Won(3_500),
+        per: 2,
+    };
+    let of_units = [1, 2, 3].map(|units| fee(pairs(), units));
+    assert_eq!(of_units, [Won(3_500), Won(3_500), Won(7_000)]);
+}

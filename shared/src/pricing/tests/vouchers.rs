@@ -133,6 +133,15 @@ fn a_card_part_under_the_minimum_lowers_the_vouchers() {
 }
 
 #[test]
+fn a_card_part_of_the_minimum_lowers_no_voucher() {
+    let catalog = mall(&[("v", "rice", 10_000)]);
+    let tenders = [lot("l", "payback", 9_900, 2_000_000)];
+    let quote = priced(&catalog, &[("rice", 1)], &tenders);
+    assert_eq!(paid(&quote), [(vec![9_900], 100)]);
+    assert!(quote.lots[0].left.is_zero());
+}
+
+#[test]
 fn the_last_voucher_is_lowered_first_and_then_those_before_it() {
     let catalog = mall(&[("v", "rice", 10_060)]);
     let tenders = [
@@ -260,4 +269,33 @@ fn the_countys_discount_lowers_the_card_first_and_then_the_last_voucher() {
     assert_eq!(quote.totals.voucher_discount, Won(990));
     assert_eq!(paid(&quote), [(vec![6_000, 3_010], 0)]);
     assert_eq!(quote.totals.due, Won(10_000));
+}
+
+#[test]
+fn only_the_programme_with_a_discount_gives_one() {
+    let mut catalog = with_discount(mall(&[("v", "rice", 10_000)]));
+    let love = |programme: &&mut Programme| programme.id.as_str() == "love";
+    catalog
+        .programmes
+        .iter_mut()
+        .find(love)
+        .unwrap()
+        .online_discount = None;
+    let tenders = [
+        lot("l", "payback", 3_000, 2_000_000),
+        lot("m", "love", 5_000, 3_000_000),
+    ];
+    let quote = priced(&catalog, &[("rice", 1)], &tenders);
+    assert_eq!(quote.totals.voucher_discount, Won(300));
+}
+
+#[test]
+fn a_small_voucher_is_lowered_as_far_as_the_card_needs() {
+    let lowered = |price, worth| {
+        let catalog = mall(&[("v", "straw", price)]);
+        let tenders = [lot("l", "payback", worth, 2_000_000)];
+        paid(&priced(&catalog, &[("straw", 1)], &tenders))
+    };
+    assert_eq!(lowered(170, 120), [(vec![70], 100)]);
+    assert_eq!(lowered(100, 50), [(vec![0], 100)]);
 }
