@@ -38,6 +38,24 @@ async fn a_day_of_payments_and_refunds_meets_the_providers_lists() {
 }
 
 #[tokio::test]
+async fn parts_of_a_voucher_that_went_back_meet_the_providers_list() {
+    let shop = Shop::open().await;
+    shop.app.clock.set(shop.now_outside().await);
+    let token = shop.lot_token("DEMO-GJ-LOVE-0001", "0000").await;
+    let both = shop.order(&[("rice-2", 2), ("bowl-1", 1)], &[token]).await;
+    shop.pay(&both).await;
+    shop.app.run_jobs().await;
+    let spent = shop.spent_outside().await;
+    let part = shop.cancel_units(&both, &[("rice-2", 1)]).await;
+    assert!(part.status.is_success(), "{}", part.text());
+    shop.settle_within_five_minutes("giving a part back").await;
+    assert!(shop.spent_outside().await < spent, "a part came back");
+    next_day(&shop);
+    assert!(match_due(&shop.app.state).await.expect("it runs") > 0);
+    assert_eq!(shop.count(OPEN).await, 0);
+}
+
+#[tokio::test]
 async fn a_charge_without_an_order_stands_in_the_table_until_it_is_gone() {
     let shop = Shop::open().await;
     shop.app.clock.set(shop.now_outside().await);

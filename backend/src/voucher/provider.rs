@@ -41,6 +41,12 @@ pub struct LotAmount {
     pub amount: Won,
 }
 
+/// What amounts of lots, as a row keeps them, come to.
+pub fn sum(lots: &str) -> Result<Won, AppError> {
+    let lots: Vec<LotAmount> = serde_json::from_str(lots).map_err(AppError::internal)?;
+    Ok(lots.iter().map(|lot| lot.amount).sum())
+}
+
 #[derive(Deserialize)]
 struct Lots {
     lots: Vec<Lot>,

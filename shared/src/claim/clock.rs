@@ -54,17 +54,17 @@ pub fn business_days_until(today: Date, due: Date, holidays: &BTreeSet<Date>) ->
     sign * i32::try_from(business.count()).unwrap_or(i32::MAX)
 }
 
-/// Interest on money that was due on `due` and is back, or still out, on `on`: whole won for each
-/// day, rounded down.
+/// Interest on money that was due on `due` and is back, or still out, on `on`, for all days together
+/// rounded down to whole won.
 ///
 /// ```
 /// use shared::{claim::late_interest, money::Won, time::Date};
 /// let due = Date::parse("2026-11-25").unwrap();
 /// assert_eq!(late_interest(Won(100_000), due, due), Won::ZERO);
 /// assert_eq!(late_interest(Won(100_000), due, due.plus(10)), Won(410));
+/// assert_eq!(late_interest(Won(100_000), due, due.plus(73)), Won(3_000));
 /// ```
 pub fn late_interest(amount: Won, due: Date, on: Date) -> Won {
-    let a_day = mul_div_floor(amount, i64::from(LATE_RATE.0), 10_000 * 365);
-    let days = u32::try_from(on.0 - due.0).unwrap_or(0);
-    a_day.times(days)
+    let days = (on.0 - due.0).max(0);
+    mul_div_floor(amount, i64::from(LATE_RATE.0) * days, 10_000 * 365)
 }

@@ -130,7 +130,8 @@ impl Flow<'_> {
                 } else if node < lines {
                     self.x[next - lines][node] > 0 && !settled(next - lines, node)
                 } else {
-                    self.problem.eligible[node - lines][next] && !settled(node - lines, next)
+                    // A settled lot is never come to, so it never goes on from here.
+                    self.problem.eligible[node - lines][next]
                 };
                 if open {
                     self.parent[next] = node;

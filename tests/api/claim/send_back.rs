@@ -84,11 +84,11 @@ async fn late_money_earns_interest() {
     shop.app.clock.advance(A_DAY * 3);
     assert_eq!(interest().await, Won::ZERO);
     shop.app.clock.advance(A_DAY * 10);
-    // floor(72,540 × 15% ÷ 365) = 29 a day.
-    assert_eq!(interest().await, Won(290));
+    // floor(72,540 × 15% × 10 ÷ 365)
+    assert_eq!(interest().await, Won(298));
     shop.wait(A_WHILE).await;
     shop.app.clock.advance(A_DAY * 10);
-    assert_eq!(interest().await, Won(290));
+    assert_eq!(interest().await, Won(298));
 }
 
 #[tokio::test]

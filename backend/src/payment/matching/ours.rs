@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use shared::{ids::TenantId, money::Won, time::Timestamp};
 
 use super::compare::{Difference, Movement};
-use crate::{db::Conn, error::AppError};
+use crate::{db::Conn, error::AppError, voucher::provider};
 
 /// Kind and query of each movement: reference, amount and time.
 const MOVEMENTS: [(&str, &str); 5] = [
@@ -60,7 +60,41 @@ pub(super) async fn movements(
             at,
         }));
     }
+    movements.extend(voucher_parts(conn, from, until).await?);
     Ok(movements)
+}
+
+/// Parts of spent vouchers that went back; a voucher that was never spent was only freed.
+async fn voucher_parts(
+    conn: &mut Conn,
+    from: Timestamp,
+    until: Timestamp,
+) -> Result<Vec<Movement>, AppError> {
+    let rows: Vec<(String, String, Timestamp)> = sqlx::query_as(
+        "select part.order_no, part.lots, part.done_at
+           from voucher_refunds part
+           join voucher_authorizations whole
+             on whole.tenant_id = part.tenant_id
+            and whole.order_no = part.order_no
+          where part.kind = 'PART'
+            and part.status = 'DONE'
+            and part.done_at >= $1
+            and part.done_at < $2
+            and whole.confirmed_at is not null",
+    )
+    .bind(from)
+    .bind(until)
+    .fetch_all(conn)
+    .await?;
+    let movement = |(reference, lots, at): (String, String, Timestamp)| {
+        Ok(Movement {
+            kind: "VOUCHER_CANCEL",
+            reference,
+            amount: provider::sum(&lots)?,
+            at,
+        })
+    };
+    rows.into_iter().map(movement).collect()
 }
 
 /// Attempts and orders about which a provider is still being asked.
@@ -77,7 +111,11 @@ pub(super) async fn in_flight(conn: &mut Conn) -> Result<BTreeSet<String>, AppEr
          union
          select order_no
            from voucher_authorizations
-          where status in ('REQUESTED', 'CONFIRMING', 'VOIDING', 'CANCELLING')",
+          where status in ('REQUESTED', 'CONFIRMING', 'VOIDING', 'CANCELLING')
+         union
+         select order_no
+           from voucher_refunds
+          where status = 'REQUESTED'",
     )
     .fetch_all(conn)
     .await?;

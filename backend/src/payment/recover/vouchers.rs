@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use shared::{
+    console::case::CaseKind,
     ids::{LotId, OrderNo, TenantId},
     money::Won,
     order::OrderStatus,
@@ -11,7 +12,8 @@ use shared::{
 
 use super::{Action, Mode, Unknown};
 use crate::{
-    db::Conn,
+    case,
+    db::{Conn, boxed},
     error::AppError,
     order, outbox,
     outside::Reply,
@@ -23,16 +25,19 @@ use crate::{
     voucher::provider::{self, LotAmount},
 };
 
-/// One approval as the provider lists it, with what is still spent of each lot.
+/// One approval as the provider lists it, with what is still spent of each lot. Of an approval
+/// from before there is nothing but what was given back since.
 struct Approval {
     order: OrderNo,
+    approved: Won,
+    cancelled: Won,
     lots: BTreeMap<LotId, Won>,
     at: Timestamp,
 }
 
 impl Approval {
     fn kept(&self) -> Won {
-        self.lots.values().copied().sum()
+        self.approved - self.cancelled
     }
 }
 
@@ -44,15 +49,13 @@ pub(super) async fn recover(
     let today = state.clock.now().date();
     let rows = of_vouchers(state, since.date(), today.plus(1)).await?;
     let mut found = Vec::new();
+    let rows = rows.into_iter().filter(|row| row.at >= since);
     for (approval_no, approval) in group(rows) {
-        if approval.kept().is_zero() || approval.at < since {
-            continue;
-        }
         let ours = {
             let mut conn = state.db.read().await?;
             find(&mut conn, &approval).await?
         };
-        let Some(action) = judge(ours.as_ref()) else {
+        let Some(action) = judge(ours.as_ref(), &approval) else {
             continue;
         };
         let done = match mode {
@@ -62,7 +65,10 @@ pub(super) async fn recover(
         found.push(Unknown {
             provider: "voucher",
             reference: approval.order.to_string(),
-            amount: approval.kept(),
+            amount: match action {
+                Action::OpenCase => approval.cancelled,
+                Action::Settle | Action::GiveBack => approval.kept(),
+            },
             provider_key: approval_no,
             at: approval.at,
             action,
@@ -72,14 +78,23 @@ pub(super) async fn recover(
     Ok(found)
 }
 
-fn group(rows: Vec<VoucherRow>) -> BTreeMap<String, Approval> {
+fn group(rows: impl Iterator<Item = VoucherRow>) -> BTreeMap<String, Approval> {
     let mut approvals: BTreeMap<String, Approval> = BTreeMap::new();
     for row in rows {
-        let approval = approvals.entry(row.approval_no).or_insert(Approval {
-            order: row.order_no,
-            lots: BTreeMap::new(),
-            at: row.at,
-        });
+        let approval = approvals
+            .entry(row.approval_no.clone())
+            .or_insert(Approval {
+                order: row.order_no.clone(),
+                approved: Won::ZERO,
+                cancelled: Won::ZERO,
+                lots: BTreeMap::new(),
+                at: row.at,
+            });
+        if row.is_cancel {
+            approval.cancelled += row.amount();
+        } else {
+            approval.approved += row.amount();
+        }
         for LotAmount { lot_id, amount } in row.lots {
             let left = approval.lots.entry(lot_id).or_default();
             *left += if row.is_cancel { -amount } else { amount };
@@ -88,43 +103,62 @@ fn group(rows: Vec<VoucherRow>) -> BTreeMap<String, Approval> {
     approvals
 }
 
-/// Our row of an approval: whose order, how far the order is, how far the voucher.
+/// Our row of an approval: whose order, how far the order is, how far the voucher, and what of it
+/// our books have given back, or will.
 struct Ours {
     tenant: TenantId,
     order: OrderStatus,
     voucher: String,
+    returned: Won,
 }
 
 async fn find(conn: &mut Conn, approval: &Approval) -> Result<Option<Ours>, AppError> {
-    // Only our own row of the same sum explains it: two malls may use one order number.
-    let row: Option<(TenantId, String)> = sqlx::query_as(
-        "select tenant_id, status
+    let rows: Vec<(TenantId, String, Won)> = sqlx::query_as(
+        "select tenant_id, status, amount
            from voucher_authorizations
-          where order_no = $1
-            and amount = $2",
+          where order_no = $1",
     )
     .bind(&approval.order)
-    .bind(approval.kept())
-    .fetch_optional(&mut *conn)
+    .fetch_all(&mut *conn)
     .await?;
-    let Some((tenant, voucher)) = row else {
+    // Two malls may use one order number: only our own row of the same sum explains an approval.
+    let is_it = |amount: Won| approval.approved.is_zero() || approval.approved == amount;
+    let mut rows = rows.into_iter().filter(|(_, _, amount)| is_it(*amount));
+    let (Some((tenant, voucher, _)), None) = (rows.next(), rows.next()) else {
         return Ok(None);
     };
+    let lots: Vec<String> = sqlx::query_scalar(
+        "select lots
+           from voucher_refunds
+          where tenant_id = $1
+            and order_no = $2",
+    )
+    .bind(&tenant)
+    .bind(&approval.order)
+    .fetch_all(&mut *conn)
+    .await?;
+    let returned: Result<Vec<Won>, AppError> = lots.iter().map(|l| provider::sum(l)).collect();
     let order = order::store::find(conn, &tenant, &approval.order).await?;
-    let order = order.map(|order| order.status()).transpose()?;
-    Ok(order.map(|order| Ours {
+    let Some(order) = order.map(|order| order.status()).transpose()? else {
+        return Ok(None);
+    };
+    Ok(Some(Ours {
         tenant,
         order,
         voucher,
+        returned: returned?.into_iter().sum(),
     }))
 }
 
-fn judge(ours: Option<&Ours>) -> Option<Action> {
+/// What is to be done about an approval; `None`: our books tell the same.
+fn judge(ours: Option<&Ours>, approval: &Approval) -> Option<Action> {
+    let is_kept = approval.kept() > Won::ZERO;
     let Some(ours) = ours else {
-        return Some(Action::GiveBack);
+        return is_kept.then_some(Action::GiveBack);
     };
     match ours.voucher.as_str() {
-        "CONFIRMED" => None,
+        "CONFIRMED" => (approval.cancelled > ours.returned).then_some(Action::OpenCase),
+        _ if !is_kept => None,
         // The outbox is on its way to spend it, to free it or to give it back.
         "CONFIRMING" | "VOIDING" | "CANCELLING" => Some(Action::Settle),
         _ if ours.order == OrderStatus::PendingPayment => Some(Action::Settle),
@@ -140,6 +174,20 @@ async fn act(
     action: Action,
 ) -> Result<bool, AppError> {
     let no = &approval.order;
+    if let (Some(ours), Action::OpenCase) = (ours, action) {
+        let text = format!(
+            "상품권 발행기관은 {}을 이미 돌려주었는데, 복구한 장부에는 쓴 것으로 남아 있어요.",
+            approval.cancelled
+        );
+        let (kind, about) = (
+            CaseKind::CancelledOutside,
+            case::About::part(no, approval_no),
+        );
+        let opened = state
+            .db
+            .write(|tx| boxed(case::open(tx, state, &ours.tenant, kind, about, &text)));
+        return opened.await.map(|()| true);
+    }
     if let (Some(ours), Action::Settle) = (ours, action) {
         if ours.order == OrderStatus::PendingPayment {
             match settle_without_card(state, &ours.tenant, no).await {

@@ -67,6 +67,14 @@ fn every_other_claim_transition_is_refused() {
     }
 }
 
+#[test]
+fn days_without_business_are_not_counted() {
+    let friday = [day("2026-12-25")].into();
+    let until = |today, due| business_days_until(day(today), day(due), &friday);
+    assert_eq!(until("2026-12-24", "2026-12-28"), 1);
+    assert_eq!(until("2026-12-31", "2026-12-24"), -4);
+}
+
 fn day(text: &str) -> Date {
     Date::parse(text).unwrap()
 }

@@ -115,6 +115,8 @@ fn lots_that_cannot_pay_say_why() {
         })
     );
     assert_eq!(quote.totals.card, Won(10_000));
+    let enough = priced(&catalog, &[("rice", 3)], &tenders);
+    assert_eq!(enough.totals.voucher, Won(500), "the least is enough");
 }
 
 #[test]
