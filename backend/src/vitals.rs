@@ -1,8 +1,8 @@
-//! How the mall is, for those who run it: the rules that are broken, the last backup and the last
-//! restore drill. Held in memory by what measures it; shown on the metrics address only.
+//! How the mall is, for those who run it: the rules that are broken, what providers tell otherwise,
+//! the work that fails, the last backup and the last restore drill. Held in memory by what measures it; shown on the metrics address only.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fmt::Write,
     sync::{Mutex, MutexGuard, PoisonError},
 };
@@ -22,6 +22,10 @@ struct Measured {
     rules: BTreeMap<&'static str, Rule>,
     checked_at: Option<Timestamp>,
     checked_whole_at: Option<Timestamp>,
+    /// Jobs whose last round failed.
+    failing: BTreeSet<&'static str>,
+    /// What the books and a provider tell otherwise.
+    differences: i64,
     backups: Backups,
 }
 
@@ -63,6 +67,12 @@ pub struct Detail {
     pub checked_at: Option<Timestamp>,
     /// When they were last looked at over everything.
     pub checked_whole_at: Option<Timestamp>,
+    /// How long ago the rules were last looked at.
+    pub check_age_seconds: Option<i64>,
+    /// Work beside the requests whose last round failed; the log says why.
+    pub failing_jobs: Vec<&'static str>,
+    /// What the books and a provider's list tell otherwise, and nobody has cleared up.
+    pub match_differences: i64,
     /// The backups.
     pub backups: Backups,
     /// How old the newest backup is.
@@ -102,6 +112,21 @@ impl Vitals {
         news
     }
 
+    /// Takes over how a job's round ended.
+    pub fn set_job(&self, job: &'static str, is_well: bool) {
+        let failing = &mut self.lock().failing;
+        if is_well {
+            failing.remove(job);
+        } else {
+            failing.insert(job);
+        }
+    }
+
+    /// Takes over how many differences to the providers are open.
+    pub fn set_differences(&self, open: i64) {
+        self.lock().differences = open;
+    }
+
     /// Takes over how the backups are.
     pub fn set_backups(&self, backups: Backups) {
         self.lock().backups = backups;
@@ -116,12 +141,20 @@ impl Vitals {
         };
         let violations: BTreeMap<_, _> = measured.rules.iter().filter_map(broken).collect();
         let backups = measured.backups.clone();
-        let is_well = violations.is_empty() && backups.failure.is_none();
+        let failing_jobs: Vec<_> = measured.failing.iter().copied().collect();
+        let match_differences = measured.differences;
+        let is_well = violations.is_empty()
+            && failing_jobs.is_empty()
+            && match_differences == 0
+            && backups.failure.is_none();
         Detail {
             status: if is_well { "ok" } else { "attention" },
             violations,
             checked_at: measured.checked_at,
             checked_whole_at: measured.checked_whole_at,
+            check_age_seconds: age(measured.checked_at, now),
+            failing_jobs,
+            match_differences,
             backup_age_seconds: age(backups.last_at, now),
             drill_age_seconds: age(backups.last_drill_at, now),
             backups,
@@ -140,7 +173,17 @@ impl Vitals {
             );
         }
         let detail = self.detail(now);
+        text.push_str("# TYPE chorok_job_failing gauge\n");
+        for job in &detail.failing_jobs {
+            let _ = writeln!(text, "chorok_job_failing{{job=\"{job}\"}} 1");
+        }
+        let open = detail.match_differences;
+        let _ = writeln!(
+            text,
+            "# TYPE chorok_match_differences_open gauge\nchorok_match_differences_open {open}"
+        );
         for (name, seconds) in [
+            ("chorok_check_age_seconds", detail.check_age_seconds),
             ("chorok_backup_age_seconds", detail.backup_age_seconds),
             ("chorok_drill_age_seconds", detail.drill_age_seconds),
         ] {
@@ -178,6 +221,31 @@ mod tests {
             says: "a rule",
             violations,
         }]
+    }
+
+    #[test]
+    fn work_that_fails_wants_attention_until_it_is_done() {
+        let vitals = Vitals::default();
+        let now = Timestamp(0);
+        assert_eq!(vitals.detail(now).status, "ok");
+        vitals.set_job("check", false);
+        vitals.set_job("backup", true);
+        assert_eq!(vitals.detail(now).status, "attention");
+        assert_eq!(vitals.detail(now).failing_jobs, ["check"]);
+        let metrics = vitals.render(now);
+        assert!(
+            metrics.contains("chorok_job_failing{job=\"check\"} 1"),
+            "{metrics}"
+        );
+        vitals.set_job("check", true);
+        assert_eq!(vitals.detail(now).status, "ok");
+        vitals.set_differences(2);
+        assert_eq!(vitals.detail(now).status, "attention");
+        let metrics = vitals.render(now);
+        assert!(
+            metrics.contains("chorok_match_differences_open 2"),
+            "{metrics}"
+        );
     }
 
     #[test]

@@ -36,7 +36,8 @@ pub fn start(state: &AppState, stop: &CancellationToken) {
 }
 
 /// Runs a job again and again until `stop` is cancelled. The job finds out by itself whether
-/// something is due; one that failed is told of and tried again in the next round.
+/// something is due; one that failed is told of, stands in the
+/// vitals, and is tried again in the next round.
 pub fn every<F, Fut>(
     state: &AppState,
     stop: &CancellationToken,
@@ -50,7 +51,9 @@ pub fn every<F, Fut>(
     let shared = state.clone();
     let rounds = async move {
         loop {
-            if let Err(error) = job(shared.clone()).await {
+            let done = job(shared.clone()).await;
+            shared.vitals.set_job(name, done.is_ok());
+            if let Err(error) = done {
                 let error = format!("{:#}", anyhow::Error::from(error));
                 tracing::error!(job = name, error, "a job failed");
             }

@@ -69,6 +69,11 @@ async fn a_charge_without_an_order_stands_in_the_table_until_it_is_gone() {
     assert_eq!(shop.count(OPEN).await, 1);
     let metrics = shop.app.state.metrics.render();
     assert!(metrics.contains("kind=\"CARD_APPROVAL\"} 1"), "{metrics}");
+    let detail = || shop.app.state.vitals.detail(shop.app.state.clock.now());
+    assert_eq!(
+        (detail().status, detail().match_differences),
+        ("attention", 1)
+    );
     // The attempt is known, so the charge is settled, and the next comparison finds its like.
     let mode = backend::payment::Mode::Apply;
     let found = backend::payment::recover(&shop.app.state, since, mode).await;
@@ -77,6 +82,7 @@ async fn a_charge_without_an_order_stands_in_the_table_until_it_is_gone() {
     shop.app.clock.advance(Duration::from_hours(2));
     match_due(&shop.app.state).await.expect("it runs");
     assert_eq!(shop.count(OPEN).await, 0);
+    assert_eq!((detail().status, detail().match_differences), ("ok", 0));
     assert_eq!(shop.count_outside(Provider::Card, "APPROVED").await, 1);
 }
 

@@ -1,8 +1,8 @@
-//! The deterministic simulation: seeds of shoppers, workers, lost answers, deaths and time. One
-//! seed is played again with its log by `sim <seed> 1 <steps>`.
+//! The deterministic simulation: seeds of shoppers, workers, lost answers, deaths and time. What is
+//! wrong in one is told with the command that plays it again and shows its log.
 
 use tests::{
-    sim::{Template, play_many},
+    sim::{Template, play, play_many},
     suite::{Options, Outcome, Tally, engine},
 };
 
@@ -18,15 +18,20 @@ pub(crate) fn run_suite(options: &Options) -> Option<(Tally, Outcome)> {
     let mut tally = Tally::default();
     let (count, steps) = options.pick((60, STEPS), (100_000, LONG));
     tally.wanted = count;
+    let template = Template::make();
     let going_on = || options.has_time(&tally);
-    let (played, failed) = play_many(&Template::make(), options.seed, count, steps, going_on);
+    let (played, failed) = play_many(&template, options.seed, count, steps, going_on);
     for played in failed {
-        tally.blame(
-            played
-                .violations
-                .iter()
-                .map(|wrong| format!("seed {}: {wrong}", played.seed)),
-        );
+        let seed = played.seed;
+        let again = format!("cargo run --package tests --bin sim -- {seed} 1 {steps}");
+        let wrong = played.violations.into_iter();
+        tally.blame(wrong.map(|wrong| format!("seed {seed}: {wrong} (again: `{again}`)")));
+    }
+    // Otherwise a seed that fails could not be played again.
+    let logs = [(); 2].map(|()| play(&template, options.seed, steps).log);
+    if logs[0] != logs[1] || logs[0].is_empty() {
+        let seed = options.seed;
+        tally.blame([format!("seed {seed} does not play the same twice")]);
     }
     tally.runs = played;
     let note = format!("{played} seeds of {steps} steps from {} on", options.seed);

@@ -123,8 +123,9 @@ impl Flow<'_> {
                     continue;
                 }
                 let open = if node == sink {
-                    // A line gives up cover that another one gains.
-                    self.room[next] < self.problem.dues[next]
+                    // A line gives up cover that another one gains. Whose payment moves away bounds
+                    // how much, and one without cover leads nowhere.
+                    true
                 } else if next == sink {
                     self.room[node] > 0
                 } else if node < lines {
@@ -161,17 +162,13 @@ impl Flow<'_> {
     }
 
     fn capacity(&self, from: usize, to: usize) -> i64 {
-        let (lines, sink) = (self.lines(), self.sink());
-        if from < lines {
-            if to == sink {
-                self.room[from]
-            } else {
-                self.x[to - lines][from]
-            }
-        } else if from < sink {
+        let lines = self.lines();
+        if from >= lines {
             i64::MAX
+        } else if to == self.sink() {
+            self.room[from]
         } else {
-            self.problem.dues[to] - self.room[to]
+            self.x[to - lines][from]
         }
     }
 
@@ -271,8 +268,9 @@ mod tests {
                 vec![true, false, false],
             ],
         };
-        let paid = allocate(&problem);
-        assert_eq!(paid, [vec![1, 0, 0], vec![0, 1, 0], vec![1, 0, 0]]);
-        assert_eq!(paid, brute_force(&problem));
+        let flow = solve(&problem);
+        assert_eq!(flow.x, [vec![1, 0, 0], vec![0, 1, 0], vec![1, 0, 0]]);
+        assert_eq!(flow.x, brute_force(&problem));
+        assert_eq!(flow.room, [0, 0, 1]);
     }
 }

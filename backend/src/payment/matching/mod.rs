@@ -36,6 +36,10 @@ pub async fn match_due(state: &AppState) -> Result<usize, AppError> {
     for day in &due {
         match_day(state, *day).await?;
     }
+    let mut conn = state.db.read().await?;
+    state
+        .vitals
+        .set_differences(store::count_open(&mut conn).await?);
     Ok(due.len())
 }
 

@@ -34,6 +34,17 @@ pub(super) async fn list_due(
     Ok(due.into_iter().map(Date).collect())
 }
 
+/// How many differences are open.
+pub(super) async fn count_open(conn: &mut Conn) -> sqlx::Result<i64> {
+    sqlx::query_scalar(
+        "select count(*)
+           from match_differences
+          where resolved_at is null",
+    )
+    .fetch_one(conn)
+    .await
+}
+
 /// Writes down how a day compares, and answers the differences that were not known.
 pub(super) async fn record(
     tx: &mut Conn,
