@@ -119,7 +119,7 @@ async fn what_went_back_after_the_copy_is_put_before_a_person() {
         return;
     };
     let since = shop.now_outside().await;
-    shop.advance_outside(Duration::from_secs(60)).await;
+    shop.advance_outside(Duration::from_mins(1)).await;
     assert!(shop.cancel(&both).await.status.is_success());
     shop.settle_within_five_minutes("cancelling").await;
     assert_eq!(shop.spent_outside().await.0, 0);

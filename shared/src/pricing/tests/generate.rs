@@ -1,14 +1,18 @@
 //! Random malls and carts for the properties.
 
 use super::*;
+use crate::address::{Area, Zone, ZoneRule};
 use crate::campaign::{Campaign, ItemRule};
 use crate::coupon::{CouponClass, CouponScope, CouponValue};
 use crate::money::Rate;
+use crate::shipping::WeightStep;
+use crate::voucher::OnlineDiscount;
 use proptest::prelude::*;
 
 pub(super) struct Case {
     pub(super) catalog: Catalog,
     pub(super) lines: Vec<CartLine>,
+    pub(super) area: Option<Area>,
     pub(super) coupons: Vec<Coupon>,
     pub(super) tenders: Vec<Tender>,
 }
@@ -29,7 +33,7 @@ impl Case {
         quote(&Ask {
             catalog: &self.catalog,
             lines,
-            area: None,
+            area: self.area.as_ref(),
             coupons,
             tenders,
             now: NOW,
@@ -39,6 +43,34 @@ impl Case {
 
 type Shelf = (i64, bool, bool, u8, u32);
 type Paper = (u8, i64, i64, Option<i64>);
+/// What a programme adds: the county's rate with its cap and what is left of its budget, a least and a
+/// most for each order, and whether it pays for parcels.
+type Terms = (u32, Option<i64>, i64, i64, Option<i64>, bool);
+
+fn terms() -> impl Strategy<Value = Terms> {
+    (
+        0..2_000_u32,
+        prop::option::of(0..5_000_i64),
+        0..20_000_i64,
+        prop_oneof![Just(0), 0..80_000_i64],
+        prop::option::of(0..60_000_i64),
+        any::<bool>(),
+    )
+}
+
+/// Jeju, an island, or wherever a parcel costs nothing more.
+fn any_area() -> impl Strategy<Value = Option<Area>> {
+    let named = |sido: &str| Area {
+        sido: sido.to_owned(),
+        ..Area::default()
+    };
+    prop_oneof![
+        Just(None),
+        Just(Some(named("서울"))),
+        Just(Some(named("제주"))),
+        Just(Some(named("경상북도"))),
+    ]
+}
 
 pub(super) fn any_case() -> impl Strategy<Value = Case> {
     let shelf = (
@@ -60,9 +92,12 @@ pub(super) fn any_case() -> impl Strategy<Value = Case> {
         prop::collection::vec(paper, 0..4),
         prop::collection::vec(cut, 0..4),
         0..3_000_u32,
+        prop::array::uniform2(terms()),
+        any_area(),
     )
-        .prop_map(|(shelves, papers, cuts, off)| Case {
-            catalog: catalog(&shelves, off),
+        .prop_map(|(shelves, papers, cuts, off, terms, area)| Case {
+            catalog: catalog(&shelves, off, terms),
+            area,
             lines: shelves
                 .iter()
                 .enumerate()
@@ -84,7 +119,7 @@ pub(super) fn any_case() -> impl Strategy<Value = Case> {
         })
 }
 
-fn catalog(shelves: &[Shelf], off: u32) -> Catalog {
+fn catalog(shelves: &[Shelf], off: u32, terms: [Terms; 2]) -> Catalog {
     let names: Vec<(String, String)> = shelves
         .iter()
         .enumerate()
@@ -103,7 +138,34 @@ fn catalog(shelves: &[Shelf], off: u32) -> Catalog {
             TaxType::Taxable
         };
         product.voucher_allowed = shelf.2 || shelf.3 != 1;
+        if shelf.2 && shelf.3 == 0 {
+            product.bundle = BundleGroup::Alone;
+        }
     }
+    for (programme, (bp, cap, budget, least, most, on_shipping)) in
+        catalog.programmes.iter_mut().zip(terms)
+    {
+        programme.online_discount = (bp > 0).then(|| OnlineDiscount {
+            rate: Rate(bp),
+            cap: cap.map(Won),
+            budget_left: Won(budget),
+            period: ALWAYS,
+        });
+        programme.min_eligible = Won(least);
+        programme.cap_per_order = most.map(Won);
+        programme.usable_on_shipping = on_shipping;
+    }
+    let zone = |sido: &str, zone| ZoneRule {
+        sido: sido.to_owned(),
+        sigungu: vec![],
+        eupmyeondong: vec![],
+        ri: vec![],
+        zone,
+    };
+    catalog.zones = vec![
+        zone("제주특별자치도", Zone::Jeju),
+        zone("경상북도", Zone::Island),
+    ];
     for (vendor, policy) in catalog.vendors.iter_mut().zip(&mut catalog.shipping) {
         vendor.over_sales_limit = vendor.id.as_str() == "v2";
         vendor.voucher_merchant = vendor.id.as_str() != "v3";
@@ -113,10 +175,20 @@ fn catalog(shelves: &[Shelf], off: u32) -> Catalog {
                 fee: Won(3_500),
                 threshold: Won(50_000),
             },
-            _ => ShippingFee::PerQuantity {
+            "v2" => ShippingFee::PerQuantity {
                 fee: Won(2_500),
                 per: 3,
             },
+            _ => ShippingFee::ByWeight(vec![
+                WeightStep {
+                    up_to_g: 2_000,
+                    fee: Won(3_000),
+                },
+                WeightStep {
+                    up_to_g: 5_000,
+                    fee: Won(4_500),
+                },
+            ]),
         };
     }
     let products = catalog
