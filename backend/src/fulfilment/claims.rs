@@ -11,6 +11,7 @@ use shared::{
     ids::{ClaimId, OrderNo, TenantId, VendorId},
     time::Timestamp,
 };
+use sqlx::AssertSqlSafe;
 
 use crate::{
     claim::operator::{self, Step},
@@ -35,26 +36,31 @@ struct Row {
     content: String,
 }
 
-/// How many open claims wait for each vendor for whom any does.
-pub(super) async fn count_open(
-    conn: &mut Conn,
-    tenant: &TenantId,
-) -> sqlx::Result<Vec<(VendorId, i64)>> {
-    sqlx::query_as(
-        "select order_places.vendor_id,
-                count(distinct claims.id)
-           from claims
+/// A mall's claims with what of its orders they are about.
+const LINES: &str = "from claims
            join claim_lines
              on claim_lines.claim_id = claims.id
            join order_places
              on order_places.tenant_id = claims.tenant_id
             and order_places.order_no = claims.order_no
             and order_places.place = claim_lines.place
-          where claims.tenant_id = $1
-            and claims.kind <> 'CANCEL'
-            and claims.status in ('REQUESTED', 'APPROVED', 'RECEIVED')
-          group by order_places.vendor_id",
-    )
+          where claims.tenant_id = $1";
+/// The vendor has the next step.
+const IS_OPEN: &str = "claims.kind <> 'CANCEL'
+            and claims.status in ('REQUESTED', 'APPROVED', 'RECEIVED')";
+
+/// How many open claims wait for each vendor for whom any does.
+pub(super) async fn count_open(
+    conn: &mut Conn,
+    tenant: &TenantId,
+) -> sqlx::Result<Vec<(VendorId, i64)>> {
+    sqlx::query_as(AssertSqlSafe(format!(
+        "select order_places.vendor_id,
+                count(distinct claims.id)
+           {LINES}
+            and {IS_OPEN}
+          group by order_places.vendor_id"
+    )))
     .bind(tenant)
     .fetch_all(conn)
     .await
@@ -67,7 +73,7 @@ pub(super) async fn list(
     vendor: &VendorId,
 ) -> Result<Vec<OpenClaim>, AppError> {
     let mut conn = state.db.read().await?;
-    let rows: Vec<Row> = sqlx::query_as(
+    let rows: Vec<Row> = sqlx::query_as(AssertSqlSafe(format!(
         "select claims.id,
                 claims.order_no,
                 claims.kind,
@@ -77,20 +83,12 @@ pub(super) async fn list(
                 claims.requested_at,
                 claim_lines.quantity,
                 order_places.content
-           from claims
-           join claim_lines
-             on claim_lines.claim_id = claims.id
-           join order_places
-             on order_places.tenant_id = claims.tenant_id
-            and order_places.order_no = claims.order_no
-            and order_places.place = claim_lines.place
-          where claims.tenant_id = $1
+           {LINES}
             and order_places.vendor_id = $2
-            and claims.kind <> 'CANCEL'
-            and claims.status in ('REQUESTED', 'APPROVED', 'RECEIVED')
+            and {IS_OPEN}
           order by claims.requested_at, claims.id, claim_lines.place
-          limit 500",
-    )
+          limit 500"
+    )))
     .bind(tenant)
     .bind(vendor)
     .fetch_all(&mut *conn)
@@ -158,19 +156,12 @@ async fn step_in(
     wanted: &Step,
 ) -> Result<(), AppError> {
     // A claim is about one parcel, so one line of the vendor's makes it the vendor's.
-    let own: i64 = sqlx::query_scalar(
+    let own: i64 = sqlx::query_scalar(AssertSqlSafe(format!(
         "select count(*)
-           from claims
-           join claim_lines
-             on claim_lines.claim_id = claims.id
-           join order_places
-             on order_places.tenant_id = claims.tenant_id
-            and order_places.order_no = claims.order_no
-            and order_places.place = claim_lines.place
-          where claims.tenant_id = $1
+           {LINES}
             and claims.id = $2
-            and order_places.vendor_id = $3",
-    )
+            and order_places.vendor_id = $3"
+    )))
     .bind(&actor.tenant)
     .bind(id)
     .bind(vendor)

@@ -4,6 +4,7 @@
 
 use std::{collections::BTreeMap, iter::Sum, ops::Range};
 
+use axum::http::Uri;
 use shared::{
     ids::{TenantId, VendorId},
     text::Phone,
@@ -102,7 +103,7 @@ async fn tell_in(
             of_phone.entry(phone).or_default().push(vendor);
         }
     }
-    let county = &mall.mall.mall_name;
+    let (county, home) = (&mall.mall.mall_name, home(state, mall));
     for (phone, vendors) in of_phone {
         let what: Waiting = vendors.iter().filter_map(|id| waiting.get(id)).sum();
         let (who, path) = match vendors.as_slice() {
@@ -112,7 +113,7 @@ async fn tell_in(
             }
             several => (format!("농가 {}곳", several.len()), String::new()),
         };
-        let (what, home) = (what.text(), home(state, mall));
+        let what = what.text();
         let letter = Letter {
             to: phone.to_string(),
             template: "vendor-morning".to_owned(),
@@ -200,14 +201,15 @@ fn home(state: &AppState, mall: &Snapshot) -> String {
 
 /// The public address if it is this mall's own, else the mall's first host on the same port.
 fn address(public: &str, first: Option<&str>, is_own: impl Fn(&str) -> bool) -> String {
-    let (scheme, rest) = public.split_once("://").unwrap_or(("https", public));
-    let authority = rest.split('/').next().unwrap_or_default();
-    let (host, port) = match authority.split_once(':') {
-        Some((host, port)) => (host, format!(":{port}")),
-        None => (authority, String::new()),
-    };
-    match first {
-        Some(first) if !is_own(host) => format!("{scheme}://{first}{port}"),
+    let uri: Uri = public.parse().unwrap_or_default();
+    match (first, uri.host()) {
+        (Some(first), Some(host)) if !is_own(host) => {
+            let scheme = uri.scheme_str().unwrap_or("https");
+            let port = uri
+                .port()
+                .map_or_else(String::new, |port| format!(":{port}"));
+            format!("{scheme}://{first}{port}")
+        }
         _ => public.to_owned(),
     }
 }
@@ -239,6 +241,8 @@ mod tests {
         assert_eq!(of("https://mall.kr", Some("mall.kr")), "https://mall.kr");
         let other = of("http://127.0.0.1:8080", Some("haenam.localhost"));
         assert_eq!(other, "http://haenam.localhost:8080");
+        let by_number = of("http://[::1]:8080", Some("haenam.localhost"));
+        assert_eq!(by_number, "http://haenam.localhost:8080");
         assert_eq!(of("https://other.kr", None), "https://other.kr");
     }
 }

@@ -41,10 +41,14 @@ pub struct LotAmount {
     pub amount: Won,
 }
 
+/// Amounts of lots as a row keeps them.
+pub fn read_lots(kept: &str) -> Result<Vec<LotAmount>, AppError> {
+    serde_json::from_str(kept).map_err(AppError::internal)
+}
+
 /// What amounts of lots, as a row keeps them, come to.
-pub fn sum(lots: &str) -> Result<Won, AppError> {
-    let lots: Vec<LotAmount> = serde_json::from_str(lots).map_err(AppError::internal)?;
-    Ok(lots.iter().map(|lot| lot.amount).sum())
+pub fn sum(kept: &str) -> Result<Won, AppError> {
+    Ok(read_lots(kept)?.iter().map(|lot| lot.amount).sum())
 }
 
 #[derive(Deserialize)]

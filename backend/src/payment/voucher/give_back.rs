@@ -142,8 +142,7 @@ pub async fn refund_voucher(state: &AppState, id: &str) -> Result<bool, AppError
         Some(known) if known.stage() == Stage::Back => Outcome::Back,
         Some(known) if known.stage() == Stage::Spent => {
             let approval = known.approval_no.unwrap_or_default();
-            let lots: Vec<LotAmount> =
-                serde_json::from_str(&part.lots).map_err(AppError::internal)?;
+            let lots = provider::read_lots(&part.lots)?;
             let key = format!("cancel-{id}");
             let call = provider::cancel(state, no, &approval, &key, &lots).await;
             let outcome = judge(&call.reply);

@@ -13,7 +13,7 @@ use crate::{
     db::{Conn, rows},
     error::AppError,
     outside::LONGEST_BACK_OFF_MS,
-    voucher::provider::LotAmount,
+    voucher::provider::{self, LotAmount},
 };
 
 /// What the provider was asked for, for one order.
@@ -29,7 +29,7 @@ pub(super) struct Row {
 
 impl Row {
     pub(super) fn lots(&self) -> Result<Vec<LotAmount>, AppError> {
-        serde_json::from_str(&self.lots).map_err(AppError::internal)
+        provider::read_lots(&self.lots)
     }
 
     pub(super) fn status(&self) -> Result<Status, AppError> {

@@ -1,5 +1,6 @@
 //! The price rules, by example and by property.
 
+mod card_minimum;
 mod carts;
 mod digest;
 mod discounts;
@@ -11,11 +12,11 @@ mod vouchers;
 use crate::cart::CartLine;
 use crate::catalog::{Catalog, Image, Product, ProductOption, TaxType, Vendor};
 use crate::coupon::Coupon;
-use crate::money::Won;
+use crate::money::{Rate, Won};
 use crate::pricing::{Ask, Quote, quote};
 use crate::shipping::{BundleGroup, ShippingFee, ShippingPolicy};
 use crate::time::{Period, Timestamp};
-use crate::voucher::{Programme, Tender, VoucherKind, VoucherLot};
+use crate::voucher::{OnlineDiscount, Programme, Tender, VoucherKind, VoucherLot};
 
 const NOW: Timestamp = Timestamp(1_000_000);
 
@@ -85,6 +86,19 @@ fn mall(products: &[(&str, &str, i64)]) -> Catalog {
         });
     }
     catalog.indexed()
+}
+
+/// A tenth of what any voucher pays comes from the county.
+fn with_discount(mut catalog: Catalog) -> Catalog {
+    for programme in &mut catalog.programmes {
+        programme.online_discount = Some(OnlineDiscount {
+            rate: Rate(1_000),
+            cap: None,
+            budget_left: Won(1_000_000),
+            period: ALWAYS,
+        });
+    }
+    catalog
 }
 
 fn policy(vendor: &str, fee: ShippingFee) -> ShippingPolicy {

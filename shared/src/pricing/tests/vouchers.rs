@@ -1,23 +1,8 @@
-//! Which voucher pays for what, the county's discount and the card's minimum, with the amounts worked
-//! out by hand.
+//! Which voucher pays for what, and the county's discount, with the amounts worked out by hand.
 
 use super::*;
-use crate::money::Rate;
 use crate::pricing::{Requirement, requirements};
-use crate::voucher::{Ineligible, LotRefusal, OnlineDiscount};
-
-/// A tenth of what any voucher pays comes from the county.
-fn with_discount(mut catalog: Catalog) -> Catalog {
-    for programme in &mut catalog.programmes {
-        programme.online_discount = Some(OnlineDiscount {
-            rate: Rate(1_000),
-            cap: None,
-            budget_left: Won(1_000_000),
-            period: ALWAYS,
-        });
-    }
-    catalog
-}
+use crate::voucher::{Ineligible, LotRefusal};
 
 #[test]
 fn overlapping_lots_cover_everything_that_can_be_covered() {
@@ -120,51 +105,6 @@ fn lots_that_cannot_pay_say_why() {
 }
 
 #[test]
-fn a_card_part_under_the_minimum_lowers_the_vouchers() {
-    let catalog = mall(&[("v", "rice", 10_000)]);
-    let quote = priced(
-        &catalog,
-        &[("rice", 1)],
-        &[lot("l", "payback", 9_950, 2_000_000)],
-    );
-    assert_eq!(
-        (quote.totals.voucher, quote.totals.card),
-        (Won(9_900), Won(100))
-    );
-    assert_eq!(requirements(&quote), []);
-}
-
-#[test]
-fn a_card_part_of_the_minimum_lowers_no_voucher() {
-    let catalog = mall(&[("v", "rice", 10_000)]);
-    let tenders = [lot("l", "payback", 9_900, 2_000_000)];
-    let quote = priced(&catalog, &[("rice", 1)], &tenders);
-    assert_eq!(paid(&quote), [(vec![9_900], 100)]);
-    assert!(quote.lots[0].left.is_zero());
-}
-
-#[test]
-fn the_last_voucher_is_lowered_first_and_then_those_before_it() {
-    let catalog = mall(&[("v", "rice", 10_060)]);
-    let tenders = [
-        lot("l", "payback", 9_990, 2_000_000),
-        lot("m", "payback", 30, 3_000_000),
-    ];
-    let quote = priced(&catalog, &[("rice", 1)], &tenders);
-    assert_eq!(paid(&quote), [(vec![9_960, 0], 100)]);
-}
-
-#[test]
-fn vouchers_are_lowered_by_the_least_that_is_enough() {
-    let catalog = with_discount(mall(&[("v", "rice", 10_000)]));
-    let tenders = [lot("l", "payback", 9_050, 2_000_000)];
-    let quote = priced(&catalog, &[("rice", 1)], &tenders);
-    // 45 are left for the card; with each 10 won of the voucher goes one of the county's.
-    assert_eq!(quote.totals.voucher_discount, Won(900));
-    assert_eq!(paid(&quote), [(vec![9_000], 100)]);
-}
-
-#[test]
 fn what_stands_in_the_way_is_told_with_its_field_and_number() {
     let told = |unmet: Requirement| {
         let (field, text) = unmet.explain();
@@ -196,21 +136,6 @@ fn what_stands_in_the_way_is_told_with_its_field_and_number() {
     assert!(plain.iter().all(|told| told.starts_with("lines")));
     plain.dedup();
     assert_eq!(plain.len(), 4);
-}
-
-#[test]
-fn a_card_part_under_the_minimum_that_cannot_be_avoided_is_named() {
-    let catalog = mall(&[("v", "sticker", 70)]);
-    let quote = priced(
-        &catalog,
-        &[("sticker", 1)],
-        &[lot("l", "payback", 20, 2_000_000)],
-    );
-    let minimum = Requirement::CardMinimum {
-        minimum: Won(100),
-        amount: Won(50),
-    };
-    assert_eq!(requirements(&quote), [minimum]);
 }
 
 #[test]
@@ -289,15 +214,4 @@ fn only_the_programme_with_a_discount_gives_one() {
     ];
     let quote = priced(&catalog, &[("rice", 1)], &tenders);
     assert_eq!(quote.totals.voucher_discount, Won(300));
-}
-
-#[test]
-fn a_small_voucher_is_lowered_as_far_as_the_card_needs() {
-    let lowered = |price, worth| {
-        let catalog = mall(&[("v", "straw", price)]);
-        let tenders = [lot("l", "payback", worth, 2_000_000)];
-        paid(&priced(&catalog, &[("straw", 1)], &tenders))
-    };
-    assert_eq!(lowered(170, 120), [(vec![70], 100)]);
-    assert_eq!(lowered(100, 50), [(vec![0], 100)]);
 }
