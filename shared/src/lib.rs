@@ -31,3 +31,4 @@ pub mod shipping;
 pub mod text;
 pub mod time;
 pub mod voucher;
+pub mod waybill;

@@ -5,8 +5,8 @@
 //! after the other until a page is full, which does not take long just because there are many.
 
 use shared::{
-    console::waybill::Carrier,
     ids::{OptionId, TenantId, VendorId},
+    waybill::Carrier,
 };
 
 use super::words as named;

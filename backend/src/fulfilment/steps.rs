@@ -1,10 +1,11 @@
 //! A producer's steps, each one transaction with its line in the audit log.
 
 use shared::{
-    console::{parcel::Send, waybill::Waybill},
+    console::parcel::Send,
     error::{ErrorCode, FieldError},
     ids::{OptionId, OrderNo, VendorId},
     text::line,
+    waybill::Waybill,
 };
 
 use crate::{

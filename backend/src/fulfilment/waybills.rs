@@ -3,13 +3,11 @@
 //! out; a row that was carried out before stays as it is.
 
 use shared::{
-    console::{
-        parcel::{Verdict, WaybillRow, Waybills},
-        waybill::{Carrier, Waybill},
-    },
+    console::parcel::{Verdict, WaybillRow, Waybills},
     error::FieldError,
     ids::{OrderNo, VendorId},
     order::ShipmentStatus,
+    waybill::{Carrier, Waybill},
 };
 
 use super::steps;

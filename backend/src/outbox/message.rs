@@ -3,11 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 use shared::{
-    console::waybill::Waybill,
     ids::{OrderNo, TenantId},
     message::{Template, Values, Variable, fill},
     money::Won,
     text::Phone,
+    waybill::Waybill,
 };
 
 use crate::{db::Conn, error::AppError, import, state::AppState};

@@ -9,10 +9,10 @@ mod message;
 mod run;
 
 use shared::{
-    console::waybill::Waybill,
     ids::{OrderNo, TenantId},
     text::Phone,
     time::Timestamp,
+    waybill::Waybill,
 };
 
 use self::message::Written;

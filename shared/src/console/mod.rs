@@ -27,5 +27,4 @@ pub mod settlement;
 pub mod sign_in;
 pub mod subsidy;
 pub mod todo;
-pub mod waybill;
 pub mod word;

@@ -2,14 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    rest::DaysOff,
-    waybill::{Carrier, Waybill},
-};
+use super::rest::DaysOff;
 use crate::{
     ids::{OptionId, OrderNo},
     order::{Recipient, ShipmentStatus},
     time::{Date, Timestamp},
+    waybill::{Carrier, Waybill},
 };
 
 /// A vendor's parcels that are not done, and how many went out today.

@@ -1,9 +1,9 @@
 //! An order from the moment at which it was placed to the parcel at the door.
 
 use shared::{
-    console::waybill::{Carrier, Waybill},
     ids::OrderNo,
     time::{Date, Timestamp},
+    waybill::{Carrier, Waybill},
 };
 
 use super::Making;

@@ -1,11 +1,9 @@
 //! One parcel as a card: promise it, or give it its waybill.
 
 use shared::{
-    console::{
-        parcel::{CannotSend, Parcel, Send},
-        waybill::{Carrier, Waybill},
-    },
+    console::parcel::{CannotSend, Parcel, Send},
     ids::OrderNo,
+    waybill::{Carrier, Waybill},
 };
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlInputElement, HtmlSelectElement};

@@ -2,6 +2,7 @@
 
 use shared::order::{Order, OrderLine, Shipment, ShipmentStatus};
 use shared::time::Date;
+use shared::waybill::Waybill;
 use yew::prelude::*;
 
 use crate::components::dot_list::dot_list;
@@ -21,6 +22,7 @@ pub fn shipment(sent: &Shipment, order: &Order) -> Html {
             </div>
             { timeline(sent, order) }
             <ul>{ for sent.lines.iter().map(item) }</ul>
+            { parcel(&sent.tracking) }
             { review(sent, order) }
             <p class="vendor-group__foot">
                 <span>{ format!("배송비 {}", sent.shipping) }</span>
@@ -29,6 +31,27 @@ pub fn shipment(sent: &Shipment, order: &Order) -> Html {
                 }
             </p>
         </section>
+    }
+}
+
+/// Who carries the parcel under which number, and the way to the carrier's page about it.
+fn parcel(tracking: &str) -> Html {
+    if tracking.is_empty() {
+        return Html::default();
+    }
+    let page = Waybill::read(tracking).and_then(|waybill| waybill.page());
+    html! {
+        <>
+            if let Some(page) = page {
+                <div class="action-row">
+                    <a class="button button--secondary" href={page} target="_blank" rel="noopener">
+                        { "배송 조회" }
+                        <span class="visually-hidden">{ " (새 창)" }</span>
+                    </a>
+                </div>
+            }
+            <p class="field__hint action-note">{ tracking }</p>
+        </>
     }
 }
 

@@ -56,7 +56,7 @@ impl Carrier {
     /// names that are in use.
     ///
     /// ```
-    /// use shared::console::waybill::Carrier;
+    /// use shared::waybill::Carrier;
     /// assert_eq!(Carrier::parse("우체국"), Some(Carrier::Epost));
     /// assert_eq!(Carrier::parse("cj 대한통운"), Some(Carrier::Cj));
     /// assert_eq!(Carrier::parse("04"), Some(Carrier::Cj));
@@ -78,6 +78,24 @@ impl Carrier {
             }
         };
         Self::ALL.into_iter().find(|c| known(*c).contains(&plain))
+    }
+
+    /// Where people follow its parcels, up to the number; `None` where no page is known.
+    fn page(self) -> Option<&'static str> {
+        match self {
+            Self::Epost => {
+                Some("https://service.epost.go.kr/trace.RetrieveDomRigiTraceList.comm?sid1=")
+            }
+            Self::Cj => Some("https://trace.cjlogistics.com/next/tracking.html?wblNo="),
+            Self::Hanjin => Some(
+                "https://www.hanjin.com/kor/CMS/DeliveryMgr/WaybillResult.do?mCode=MN038&schLang=KR&wblnumText2=",
+            ),
+            Self::Lotte => {
+                Some("https://www.lotteglogis.com/home/reservation/tracking/linkView?InvNo=")
+            }
+            Self::Logen => Some("https://www.ilogen.com/web/personal/trace/"),
+            Self::Kyungdong | Self::Daesin | Self::Hapdong => None,
+        }
     }
 
     /// How many digits its numbers have; empty where that is not known.
@@ -104,7 +122,7 @@ impl Waybill {
     /// is wrong in words, with the way out.
     ///
     /// ```
-    /// use shared::console::waybill::{Carrier, Waybill};
+    /// use shared::waybill::{Carrier, Waybill};
     /// let read = Waybill::parse(Carrier::Epost, "6890-1234-56789").unwrap();
     /// assert_eq!(read.to_string(), "우체국택배 6890123456789");
     /// let short = Waybill::parse(Carrier::Epost, "689012345678").unwrap_err();
@@ -133,6 +151,25 @@ impl Waybill {
             return Err("송장에 찍힌 번호를 그대로 적어 주세요.".to_owned());
         }
         Ok(Self { carrier, number })
+    }
+
+    /// Reads what it is written as, the carrier's name before the number.
+    ///
+    /// ```
+    /// use shared::waybill::{Carrier, Waybill};
+    /// let read = Waybill::read("CJ대한통운 0012345678").unwrap();
+    /// assert_eq!((read.carrier, read.number.as_str()), (Carrier::Cj, "0012345678"));
+    /// assert_eq!(Waybill::read("이장님 트럭"), None);
+    /// ```
+    pub fn read(text: &str) -> Option<Self> {
+        let (carrier, number) = text.trim().rsplit_once(' ')?;
+        Self::parse(Carrier::parse(carrier)?, number).ok()
+    }
+
+    /// The carrier's own page about this parcel; `None` where no page is known.
+    pub fn page(&self) -> Option<String> {
+        let page = self.carrier.page()?;
+        Some(format!("{page}{}", self.number))
     }
 }
 
@@ -193,6 +230,19 @@ mod tests {
     fn every_carrier_is_known_by_its_name() {
         for carrier in Carrier::ALL {
             assert_eq!(Carrier::parse(carrier.name()), Some(carrier));
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_back_and_leads_to_the_carrier() {
+        for carrier in Carrier::ALL {
+            let waybill = Waybill::parse(carrier, "6890123456789");
+            let waybill = waybill.or_else(|_| Waybill::parse(carrier, "689012345678"));
+            let waybill = waybill.unwrap();
+            assert_eq!(Waybill::read(&waybill.to_string()), Some(waybill.clone()));
+            if let Some(page) = waybill.page() {
+                assert!(page.starts_with("https://") && page.ends_with(&waybill.number));
+            }
         }
     }
 }
