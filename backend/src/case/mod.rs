@@ -11,7 +11,8 @@ mod store;
 
 use shared::{
     console::case::CaseKind,
-    ids::{OrderNo, TenantId},
+    ids::{ClaimId, LotId, OrderNo, TenantId},
+    money::Won,
 };
 
 use crate::{db::Conn, error::AppError, state::AppState};
@@ -67,4 +68,20 @@ pub async fn open(
         tracing::error!(%tenant, kind = kind.as_str(), reference, text, "a case for a person");
     }
     Ok(())
+}
+
+/// Opens a case about money that a claim gave back to a lot that has expired: it is there, but
+/// nobody can spend it, so a person decides.
+pub async fn open_expired(
+    tx: &mut Conn,
+    state: &AppState,
+    tenant: &TenantId,
+    no: &OrderNo,
+    claim: &ClaimId,
+    (lot, amount): (&LotId, Won),
+) -> Result<(), AppError> {
+    let text = format!("{amount}을 상품권 {lot}에 돌려드렸는데, 이미 기한이 지난 상품권이에요.");
+    let reference = format!("{claim}/{lot}");
+    let about = About::part(no, &reference);
+    open(tx, state, tenant, CaseKind::LotExpired, about, &text).await
 }

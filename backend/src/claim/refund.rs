@@ -2,7 +2,6 @@
 
 use shared::{
     claim::{Fees, REFUND_WITHIN, Refund, SplitPlace, business_days_after},
-    console::case::CaseKind,
     ids::{ClaimId, LotId, OrderNo, TenantId},
     money::Won,
     time::Timestamp,
@@ -208,7 +207,7 @@ async fn tell_providers(
     payment::voucher::give_back(tx, state, due.tenant, due.no, due.claim, &lots).await
 }
 
-/// Money on a lot that has expired is back, but nobody can spend it: a person decides.
+/// Tells of money that is back on a lot of ours that has expired.
 async fn open_cases(
     tx: &mut Conn,
     state: &AppState,
@@ -232,12 +231,8 @@ async fn open_cases(
         .fetch_one(&mut *tx)
         .await?;
         if expires_at <= now {
-            let (no, claim) = (due.no, due.claim);
-            let text =
-                format!("{amount}을 상품권 {lot}에 돌려드렸는데, 이미 기한이 지난 상품권이에요.");
-            let reference = format!("{claim}/{lot}");
-            let about = case::About::part(no, &reference);
-            case::open(tx, state, tenant, CaseKind::LotExpired, about, &text).await?;
+            let back = (lot, *amount);
+            case::open_expired(tx, state, tenant, due.no, due.claim, back).await?;
         }
     }
     Ok(())

@@ -183,9 +183,9 @@ async fn find_by_order(
 ) -> Response {
     let call = caller.call(Op::Query, Subject::order(&order_no));
     desk.provider
-        .exchange(call, |wallet, _| {
+        .exchange(call, |wallet, moment| {
             match wallet.of_order(&order_no).next_back() {
-                Some(found) => Decision::ok(Vec::new(), view::authorization(found)),
+                Some(found) => Decision::ok(Vec::new(), view::known(wallet, found, moment.now)),
                 None => Decision::refused(decide::unknown_authorization()),
             }
         })

@@ -59,6 +59,20 @@ pub(crate) fn authorization(authorization: &Authorization) -> Value {
 }
 
 /// A cancel, with what of the whole approval is not given back yet.
+/// An authorization with what is known of its lots at the moment.
+pub(crate) fn known(wallet: &Wallet, authorization: &Authorization, now: i64) -> Value {
+    let mut body = self::authorization(authorization);
+    for (place, part) in authorization.per_lot.iter().enumerate() {
+        body["perLot"][place]["expired"] = json!(has_expired(wallet, part, now));
+    }
+    body
+}
+
+fn has_expired(wallet: &Wallet, part: &LotAmount, now: i64) -> bool {
+    let lot = wallet.lots.get(&part.lot_id);
+    lot.is_some_and(|lot| lot.is_expired(now))
+}
+
 pub(crate) fn cancel(
     wallet: &Wallet,
     changed: &Authorization,
@@ -70,11 +84,10 @@ pub(crate) fn cancel(
     let per_lot: Value = parts
         .iter()
         .map(|part| {
-            let lot = wallet.lots.get(&part.lot_id);
             json!({
                 "lotId": part.lot_id,
                 "amount": part.amount,
-                "expired": lot.is_some_and(|lot| lot.is_expired(now)),
+                "expired": has_expired(wallet, part, now),
             })
         })
         .collect();

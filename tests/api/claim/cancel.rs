@@ -181,3 +181,45 @@ async fn money_on_an_expired_lot_is_back_and_a_person_is_told() {
     drop(conn);
     assert_healthy(&shop.app).await;
 }
+
+#[tokio::test]
+async fn money_on_a_providers_expired_lot_is_back_and_a_person_is_told() {
+    let told = [
+        (1, None, "16,275원"),
+        (2, None, "36,050원"),
+        (2, Some("reset_after"), "36,050원"),
+    ];
+    for (units, fault, amount) in told {
+        let shop = Shop::open().await;
+        let token = shop.lot_token("DEMO-GJ-LOVE-0002", "0000").await;
+        let placed = shop.order(&[("rice-1", 2)], &[token]).await;
+        shop.app.run_jobs().await;
+        shop.wait(super::A_DAY * 41).await;
+        let look_up = json!({ "no": placed.no, "phone": "010-1234-5678" });
+        let found = shop
+            .shopper()
+            .post("/api/orders/lookup", &look_up)
+            .await
+            .good();
+        let _: Order = shop.cancel_units(&found, &[("rice-1", units)]).await.good();
+        if let Some(fault) = fault {
+            shop.fault(Provider::Voucher, "cancel", fault).await;
+        }
+        shop.app.run_jobs().await;
+        shop.wait(A_WHILE).await;
+        let mut conn = shop.app.state.db.read().await.unwrap();
+        let cases = backend::case::list_open(&mut conn, &"gangjin".into())
+            .await
+            .unwrap();
+        let of_lot = cases
+            .iter()
+            .filter(|case| case.kind == CaseKind::LotExpired);
+        let texts: Vec<&str> = of_lot.map(|case| case.text.as_str()).collect();
+        assert_eq!(texts.len(), 1, "{units} {fault:?}");
+        assert!(
+            texts[0].starts_with(amount),
+            "{units} {fault:?}: {}",
+            texts[0]
+        );
+    }
+}

@@ -18,6 +18,8 @@ use crate::TestApp;
 
 /// Vouchers that the provider keeps.
 pub(crate) const PROVIDER_LOTS: &str = r#"[
+  {"number": "DEMO-GJ-LOVE-0002", "pin": "0000", "lotId": "gj-love-0002", "kind": "GENERAL", "programme": "gangjin-love",
+   "name": "강진사랑상품권", "face": 50000, "remaining": 50000, "expiresOn": "2026-12-31"},
   {"number": "DEMO-GJ-LOVE-0001", "pin": "0000", "lotId": "gj-love-0001", "kind": "GENERAL", "programme": "gangjin-love",
    "name": "강진사랑상품권", "face": 100000, "remaining": 74500, "expiresOn": "2031-04-10"}
 ]"#;
@@ -76,6 +78,7 @@ impl Shop {
             config.voucher.url.clone_from(&sandbox.voucher_url);
             config.message_url.clone_from(&sandbox.message_url);
             config.patience = opening.patience;
+            config.answer_within = opening.answer_within;
         };
         let app = if opening.on_file {
             TestApp::start_on_file(lead_to_providers).await
@@ -128,6 +131,8 @@ impl Deref for Shop {
 pub struct Opening {
     /// How long the mall waits for a provider.
     pub patience: Duration,
+    /// How long a shopper waits for a payment.
+    pub answer_within: Duration,
     /// Whether the card provider tells the mall about changes by itself.
     pub webhooks: bool,
     /// Whether the mall is on a SQLite file, whatever the environment says.
@@ -138,6 +143,7 @@ impl Default for Opening {
     fn default() -> Self {
         Self {
             patience: Duration::from_secs(10),
+            answer_within: Duration::from_mins(1),
             webhooks: false,
             on_file: false,
         }

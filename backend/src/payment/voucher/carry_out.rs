@@ -236,7 +236,7 @@ async fn end_in(
             let back_at = is_back.then(|| at.unwrap_or(now));
             store::set_times(tx, tenant, no, spent_at, back_at).await?;
             if to == Status::Cancelled {
-                give_back::returned_with_order(tx, state, tenant, no).await?;
+                give_back::returned_with_order(tx, state, tenant, no, calls).await?;
             }
             Ok(())
         }

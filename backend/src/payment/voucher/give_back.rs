@@ -3,9 +3,10 @@
 //! The first claim that takes everything ends the authorisation itself, which also frees what
 //! was not spent yet. Every other claim cancels its part of what was spent.
 
+use serde::Deserialize;
 use shared::{
     console::case::CaseKind,
-    ids::{ClaimId, OrderNo, TenantId},
+    ids::{ClaimId, LotId, OrderNo, TenantId},
     money::Won,
 };
 
@@ -67,12 +68,13 @@ pub async fn give_back(
     outbox::add(tx, state, tenant, Topic::CancelVoucher, no.as_str(), "{}").await
 }
 
-/// The whole authorisation is back.
+/// The whole authorisation is back, as the provider's answers say.
 pub(super) async fn returned_with_order(
     tx: &mut Conn,
     state: &AppState,
     tenant: &TenantId,
     no: &OrderNo,
+    calls: &[Call],
 ) -> Result<(), AppError> {
     let refund: Option<(String, ClaimId)> = sqlx::query_as(
         "select id,
@@ -88,7 +90,10 @@ pub(super) async fn returned_with_order(
     .fetch_optional(&mut *tx)
     .await?;
     match refund {
-        Some((id, claim)) => close(tx, state, tenant, &id, &claim).await,
+        Some((id, claim)) => {
+            tell_expired(tx, state, tenant, no, &claim, calls).await?;
+            close(tx, state, tenant, &id, &claim).await
+        }
         None => Ok(()),
     }
 }
@@ -186,7 +191,11 @@ async fn called(
         call.store(tx, &part.tenant).await?;
     }
     match outcome {
-        Outcome::Back => close(tx, state, &part.tenant, id, &part.claim_id).await,
+        Outcome::Back => {
+            let (tenant, claim) = (&part.tenant, &part.claim_id);
+            tell_expired(tx, state, tenant, &part.order_no, claim, calls).await?;
+            close(tx, state, tenant, id, claim).await
+        }
         Outcome::Refused(code) => {
             let no = &part.order_no;
             let text = format!("상품권 발행기관이 일부를 돌려주지 않겠다고 했어요({code}).");
@@ -195,6 +204,46 @@ async fn called(
         }
         Outcome::Unclear => Ok(()),
     }
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Returned {
+    per_lot: Vec<ReturnedLot>,
+}
+
+/// What a lot got back; `expired`: its last day is over.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ReturnedLot {
+    lot_id: LotId,
+    amount: Won,
+    #[serde(default)]
+    expired: bool,
+}
+
+/// Opens a case for each lot that has expired, by the provider's last answer: what it gave back, or
+/// that everything is back.
+async fn tell_expired(
+    tx: &mut Conn,
+    state: &AppState,
+    tenant: &TenantId,
+    no: &OrderNo,
+    claim: &ClaimId,
+    calls: &[Call],
+) -> Result<(), AppError> {
+    let Some(Reply::Done(body)) = calls.last().map(|call| &call.reply) else {
+        return Ok(());
+    };
+    // Only the lots that are named in this way can be told of; the money is back all the same.
+    let Ok(returned) = Returned::deserialize(body) else {
+        return Ok(());
+    };
+    for lot in returned.per_lot.iter().filter(|lot| lot.expired) {
+        let back = (&lot.lot_id, lot.amount);
+        case::open_expired(tx, state, tenant, no, claim, back).await?;
+    }
+    Ok(())
 }
 
 async fn close(
