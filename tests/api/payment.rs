@@ -9,7 +9,7 @@ use shared::{
     order::{Order, OrderStatus, TenderKind},
     payment::{ConfirmStatus, Confirmed, PaymentRequest},
 };
-use tests::{Provider, Shop};
+use tests::{Opening, Provider, Shop};
 
 #[tokio::test]
 async fn a_voucher_and_a_card_pay_an_order_together() {
@@ -171,4 +171,28 @@ async fn a_webhook_settles_what_the_browser_did_not_hear() {
     shop.app.state.tracker.wait().await;
     assert_eq!(shop.see(&placed).await.status, OrderStatus::Paid);
     assert_eq!(shop.count_outside(Provider::Card, "APPROVED").await, 1);
+}
+
+#[tokio::test]
+async fn a_shopper_does_not_wait_for_a_slow_provider_and_the_payment_goes_on() {
+    let shop = Shop::open_with(&Opening {
+        answer_within: Duration::ZERO,
+        ..Opening::default()
+    })
+    .await;
+    let placed = shop.order(&[("rice-1", 1)], &[]).await;
+    let url = &placed.payment.as_ref().unwrap().url;
+    let returned = shop.at_card_window(url, "shinhan", "approve").await;
+    let late = json!({ "kind": "late", "seconds": 20 });
+    shop.fault_with(Provider::Card, "confirm", &late).await;
+    let confirmed: Confirmed = shop.confirm(&placed, &returned).await.good();
+    assert_eq!(confirmed.status, ConfirmStatus::Confirming);
+    while shop.count_outside(Provider::Card, "APPROVED").await == 0 {
+        tokio::task::yield_now().await;
+    }
+    assert!(shop.see(&placed).await.confirming);
+    shop.advance_outside(Duration::from_secs(20)).await;
+    shop.app.state.tracker.close();
+    shop.app.state.tracker.wait().await;
+    assert_eq!(shop.see(&placed).await.status, OrderStatus::Paid);
 }

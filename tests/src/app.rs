@@ -215,6 +215,7 @@ impl Copy {
             own.voucher = config.voucher;
             own.message_url = config.message_url;
             own.patience = config.patience;
+            own.answer_within = config.answer_within;
         })
         .await
     }

@@ -68,9 +68,15 @@ pub struct Config {
     pub backup: BackupConfig,
     /// Longest wait for a provider's answer.
     pub patience: Duration,
+    /// Longest wait of a shopper who came back from the card's page; after it the page asks for
+    /// the order while the payment goes on.
+    pub answer_within: Duration,
     /// Whether the server itself speaks HTTPS.
     pub tls: bool,
 }
+
+/// Shoppers on a phone think that nothing happens after that.
+const ANSWER_WITHIN: Duration = Duration::from_secs(8);
 
 /// Where backups go, and how many stay.
 #[derive(Debug, Clone)]
@@ -156,6 +162,7 @@ impl Config {
             backup: serve.backup.config(&settings.data),
             message_url: url("CHOROK_MESSAGE_URL", &providers.message_url)?,
             patience: Duration::from_secs(providers.provider_patience),
+            answer_within: ANSWER_WITHIN,
             tls,
         };
         config.refuse_sandbox_in_public()?;
@@ -184,6 +191,7 @@ impl Config {
             },
             message_url: url("CHOROK_MESSAGE_URL", &providers.message_url)?,
             patience: Duration::from_secs(providers.provider_patience),
+            answer_within: ANSWER_WITHIN,
             backup: BackupConfig::none(&settings.data),
             tls: false,
         })
@@ -207,6 +215,7 @@ impl Config {
             message_url: "http://127.0.0.1:9".to_owned(),
             backup: BackupConfig::none(&data),
             patience: Duration::from_secs(10),
+            answer_within: ANSWER_WITHIN,
             tls: false,
             data,
         }

@@ -3,8 +3,9 @@
 use axum::{Router, extract::State, http::HeaderMap, routing::post};
 use shared::{
     error::ApiError,
-    payment::{ConfirmPayment, Confirmed},
+    payment::{ConfirmPayment, ConfirmStatus, Confirmed},
 };
+use tokio::time::timeout;
 use utoipa::OpenApi;
 
 use super::{confirm, store, webhook};
@@ -53,16 +54,24 @@ pub(crate) async fn confirm_payment(
         .ok_or_else(|| AppError::not_found("결제를 찾을 수 없어요."))?;
     order::token::check(&state.key, mall.tenant(), &no, state.clock.now(), &headers)?;
     let task = state.clone();
-    let settled = state
-        .spawn_critical(async move {
-            let settled = confirm::confirm(&task, mall.tenant(), &request).await;
-            task.catalogs.changed();
-            settled
-        })
-        .await?;
-    Ok(Json(Confirmed {
-        no: settled.order_no,
-        status: settled.status,
-        message: settled.message,
-    }))
+    let settling = state.spawn_critical(async move {
+        let settled = confirm::confirm(&task, mall.tenant(), &request).await;
+        task.catalogs.changed();
+        settled
+    });
+    // The payment goes on whether or not anybody waits for it.
+    match timeout(state.config.answer_within, settling).await {
+        Ok(settled) => settled.map(|settled| {
+            Json(Confirmed {
+                no: settled.order_no,
+                status: settled.status,
+                message: settled.message,
+            })
+        }),
+        Err(_slow) => Ok(Json(Confirmed {
+            no,
+            status: ConfirmStatus::Confirming,
+            message: None,
+        })),
+    }
 }

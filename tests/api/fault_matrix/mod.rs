@@ -17,6 +17,7 @@ const CODE: &str = "DEMO-GJ-LOVE-0001";
 /// Short, because a silent provider is waited for in real time.
 const OPENING: Opening = Opening {
     patience: Duration::from_millis(800),
+    answer_within: Duration::from_mins(1),
     webhooks: false,
     on_file: false,
 };

@@ -14,6 +14,7 @@ async fn open() -> Shop {
         patience: Duration::from_secs(10),
         webhooks: true,
         on_file: false,
+        ..Opening::default()
     })
     .await
 }
