@@ -7,7 +7,7 @@ use backend::{
     db::{Engine, boxed},
     error::AppError,
 };
-use tests::Shop;
+use tests::{Shop, TestApp};
 
 /// What there is only one of, with the columns that say so; `true`: only of some rows.
 const ONLY_ONE: [(&str, &str, &[&str], bool); 20] = [
@@ -155,6 +155,32 @@ async fn a_number_out_of_bounds_cannot_be_written() {
             .await;
         assert!(written.is_err(), "{statement}: {written:?}");
     }
+}
+
+#[tokio::test]
+async fn postgres_keeps_no_transfer_that_does_not_come_to_nothing() {
+    let app = TestApp::with_mall().await;
+    let written = app
+        .state
+        .db
+        .write(|tx| {
+            boxed(async move {
+                let transfer = "insert into transfers (tenant_id, id, kind, ref, created_at)
+                                values ('gangjin', 'trf_odd', 'SALE', 'odd', 0)";
+                sqlx::query(transfer).execute(&mut *tx).await?;
+                let entry = "insert into entries (tenant_id, transfer_id, seq, account_id, amount)
+                             select tenant_id, 'trf_odd', 1, min(id), 1
+                               from accounts
+                              where tenant_id = 'gangjin'
+                              group by tenant_id";
+                sqlx::query(entry).execute(tx).await?;
+                Ok::<_, AppError>(())
+            })
+        })
+        .await;
+    // No trigger of SQLite waits for the end of a transaction: there the rules of the books find it.
+    let kept = app.state.db.engine() == Engine::Sqlite;
+    assert_eq!(written.is_ok(), kept, "{written:?}");
 }
 
 /// The unique indexes of a table: whether each is partial, and its columns in alphabetical order.
