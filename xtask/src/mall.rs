@@ -175,8 +175,11 @@ impl Mall {
                                 지금 숫자 · digits now  cargo xtask code cs
       010-0000-0001 … 0005      농가 · producers; 인증 번호는 보낸 알림에 · codes are in the messages
 
-    카드 · card                 결제 화면에서 승인, 거절, 취소를 고르세요
-                                approve, decline or cancel on the payment page
+    카드 · card                 결제 화면에서 고르세요 · chosen on the payment page
+      신한 KB국민 NH농협        승인돼요 · approved
+      삼성                      한도를 넘어 거절돼요 · over its limit
+      현대                      유효기간이 지났어요 · expired
+      롯데                      정지된 카드예요 · stopped
 
     Ctrl-C: 닫기 · close
 "

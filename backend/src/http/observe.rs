@@ -16,10 +16,14 @@ use crate::{
     state::AppState,
 };
 
+/// What a request is called in the log, for those who answer with a page.
+#[derive(Debug, Clone)]
+pub struct RequestId(pub String);
+
 static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Names the request, runs it inside a span, counts it and logs how it ended.
-pub async fn observe(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub async fn observe(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let started = Instant::now();
     let id = accepted_id(&request).unwrap_or_else(|| state.ids.code(12));
     let method = request.method().clone();
@@ -29,6 +33,7 @@ pub async fn observe(State(state): State<AppState>, request: Request, next: Next
         .map_or("unmatched", MatchedPath::as_str)
         .to_owned();
     let span = tracing::info_span!("request", %id, %method, %route);
+    request.extensions_mut().insert(RequestId(id.clone()));
     let response = next.run(request).instrument(span.clone()).await;
     let took = started.elapsed();
     let status = response.status();

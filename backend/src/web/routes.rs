@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::{
-    Router,
+    Extension, Router,
     extract::State,
     http::{HeaderMap, StatusCode, Uri},
     response::Response,
@@ -23,6 +23,7 @@ use crate::{
     error::AppError,
     http::{
         extract::Query,
+        observe::RequestId,
         tenant::{Mall, Origin},
     },
     state::AppState,
@@ -61,6 +62,7 @@ async fn show_page(
     State(state): State<AppState>,
     mall: Result<Mall, AppError>,
     origin: Result<Origin, AppError>,
+    Extension(id): Extension<RequestId>,
     headers: HeaderMap,
     uri: Uri,
 ) -> Response {
@@ -69,7 +71,14 @@ async fn show_page(
     };
     match rendered(&state, &mall, &origin, &uri).await {
         Ok(page) => page.html(&headers),
-        Err(error) => broken(&state, &mall, &origin, &headers, &uri, error).await,
+        Err(error) => {
+            tracing::error!(
+                path = uri.path(),
+                error = format!("{:#}", anyhow::Error::from(error)),
+                "page"
+            );
+            broken(&state, &mall, &origin, &headers, &uri, id).await
+        }
     }
 }
 
@@ -136,26 +145,21 @@ async fn outside(state: &AppState, headers: &HeaderMap, uri: &Uri) -> Response {
     made.map_or_else(|_| last_resort(), |page| page.html(headers))
 }
 
-/// The error page, with the cause left for the request log.
+/// The error page, with the number under which the request log has the cause.
 async fn broken(
     state: &AppState,
     mall: &Snapshot,
     origin: &str,
     headers: &HeaderMap,
     uri: &Uri,
-    error: AppError,
+    RequestId(id): RequestId,
 ) -> Response {
-    tracing::error!(
-        path = uri.path(),
-        error = format!("{:#}", anyhow::Error::from(error)),
-        "page"
-    );
     let page = Page {
         build: state.site.build.clone(),
         url: uri.path().to_owned(),
         title: "문제가 생겼어요".to_owned(),
         shell: mall.shell(),
-        data: PageData::Error(String::new()),
+        data: PageData::Error(id),
     };
     let status = StatusCode::INTERNAL_SERVER_ERROR;
     let made = document(&state.site, Some(mall), origin, status, page).await;
