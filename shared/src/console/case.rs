@@ -24,17 +24,20 @@ pub enum CaseKind {
     CancelledOutside,
     /// Money went back to a voucher that has expired.
     LotExpired,
+    /// Money was back later than the law allows, and the shopper is owed interest.
+    LateInterest,
 }
 
 impl CaseKind {
     /// All kinds.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Inquiry,
         Self::PaymentUnresolved,
         Self::VoucherRefused,
         Self::RefundRefused,
         Self::CancelledOutside,
         Self::LotExpired,
+        Self::LateInterest,
     ];
 
     /// As it is stored.
@@ -46,6 +49,7 @@ impl CaseKind {
             Self::RefundRefused => "REFUND_REFUSED",
             Self::CancelledOutside => "CANCELLED_OUTSIDE",
             Self::LotExpired => "LOT_EXPIRED",
+            Self::LateInterest => "LATE_INTEREST",
         }
     }
 
@@ -63,6 +67,7 @@ impl CaseKind {
             Self::RefundRefused => "환불 거절",
             Self::CancelledOutside => "밖에서 취소된 결제",
             Self::LotExpired => "기한 지난 상품권 환불",
+            Self::LateInterest => "늦은 환불의 이자",
         }
     }
 
@@ -75,6 +80,7 @@ impl CaseKind {
             Self::RefundRefused => "결제사에 전화하고, 손님 계좌로 돌려드리세요.",
             Self::CancelledOutside => "주문을 취소하거나 손님에게 다시 결제를 부탁하세요.",
             Self::LotExpired => "새 상품권을 드릴지 손님과 정하세요.",
+            Self::LateInterest => "손님 계좌를 여쭤 이자를 보내고, 보낸 날을 적어 주세요.",
         }
     }
 }

@@ -172,13 +172,7 @@ async fn money_on_an_expired_lot_is_back_and_a_person_is_told() {
         .good();
     let order: Order = shop.cancel_units(&found, &[("rice-1", 1)]).await.good();
     last(&order, ClaimStatus::Refunded);
-    let mut conn = shop.app.state.db.read().await.unwrap();
-    let cases = backend::case::list_open(&mut conn, &"gangjin".into())
-        .await
-        .unwrap();
-    assert_eq!(cases.len(), 1);
-    assert_eq!(cases[0].kind, CaseKind::LotExpired);
-    drop(conn);
+    assert_eq!(told_of(&shop, CaseKind::LotExpired).await.len(), 1);
     assert_healthy(&shop.app).await;
 }
 
@@ -207,14 +201,7 @@ async fn money_on_a_providers_expired_lot_is_back_and_a_person_is_told() {
         }
         shop.app.run_jobs().await;
         shop.wait(A_WHILE).await;
-        let mut conn = shop.app.state.db.read().await.unwrap();
-        let cases = backend::case::list_open(&mut conn, &"gangjin".into())
-            .await
-            .unwrap();
-        let of_lot = cases
-            .iter()
-            .filter(|case| case.kind == CaseKind::LotExpired);
-        let texts: Vec<&str> = of_lot.map(|case| case.text.as_str()).collect();
+        let texts = told_of(&shop, CaseKind::LotExpired).await;
         assert_eq!(texts.len(), 1, "{units} {fault:?}");
         assert!(
             texts[0].starts_with(amount),
@@ -222,4 +209,33 @@ async fn money_on_a_providers_expired_lot_is_back_and_a_person_is_told() {
             texts[0]
         );
     }
+}
+
+#[tokio::test]
+async fn interest_on_money_that_is_back_too_late_is_left_to_a_person() {
+    let shop = Shop::open().await;
+    let placed = shop.order(&[("rice-1", 2)], &[]).await;
+    shop.pay(&placed).await;
+    let _: Order = shop.cancel_units(&placed, &[("rice-1", 1)]).await.good();
+    shop.fault(Provider::Card, "cancel", "reset_before").await;
+    shop.app.run_jobs().await;
+    shop.wait(super::A_DAY * 10).await;
+    let look_up = json!({ "no": placed.no, "phone": "010-1234-5678" });
+    let found = shop.shopper().post("/api/orders/lookup", &look_up).await;
+    let order = shop.see(&found.good()).await;
+    let interest = order.claims[0].refund.as_ref().unwrap().late_interest;
+    assert!(interest > Won::ZERO);
+    let told = told_of(&shop, CaseKind::LateInterest).await;
+    assert_eq!(told.len(), 1);
+    assert!(told[0].contains(&interest.to_string()), "{}", told[0]);
+}
+
+/// What the open cases of a kind say.
+async fn told_of(shop: &Shop, kind: CaseKind) -> Vec<String> {
+    let mut conn = shop.app.state.db.read().await.unwrap();
+    let cases = backend::case::list_open(&mut conn, &"gangjin".into())
+        .await
+        .unwrap();
+    let of_kind = cases.into_iter().filter(|case| case.kind == kind);
+    of_kind.map(|case| case.text).collect()
 }
