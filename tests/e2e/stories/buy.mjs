@@ -26,7 +26,7 @@ export default async function (kit) {
   const chosen = await sheet.locator("[name=add]:checked, [name=add][type=hidden]").inputValue();
   const [option, quantity] = [chosen.split(":")[0], Number(chosen.split(":")[1])];
   assert.equal(quantity, 2);
-  await kit.shot(page, "2-option");
+  await kit.look(page, "2-option");
   await sheet.getByRole("button", { name: "바로 구매" }).click();
 
   await page.waitForURL("/cart");
@@ -45,11 +45,11 @@ export default async function (kit) {
   assert.equal(sums["정가"], totals.list);
   assert.equal(sums["상품권"], totals.voucher);
   assert.equal(sums["카드로 낼 돈"], totals.card);
-  await kit.shot(page, "3-cart");
+  await kit.look(page, "3-cart");
 
   await shopping.toCheckout(page);
   await shopping.fillOrder(page);
-  await kit.shot(page, "4-checkout");
+  await kit.look(page, "4-checkout");
   await shopping.payButton(page).filter({ hasText: `${shopping.won(totals.card)} 결제하기` }).click();
   await shopping.atCardWindow(page, totals.card);
   await kit.shot(page, "5-card");
@@ -65,7 +65,7 @@ export default async function (kit) {
   const paid = await shopping.sumsOn(page);
   assert.equal(paid["상품권"], totals.voucher);
   assert.equal(paid["카드 결제"], totals.card);
-  await kit.shot(page, "6-complete");
+  await kit.look(page, "6-complete");
 
   const [before] = lots;
   const { lots: after } = await kit.api("/api/vouchers/balance", { body: { lotTokens: [before.lotToken] } });

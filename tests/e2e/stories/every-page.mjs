@@ -1,6 +1,6 @@
 import { findPages } from "../lib/pages.mjs";
 
-export const title = "every page hydrates, fits, stays quiet, leads on without a reload and is accessible";
+export const title = "every page hydrates, fits, stays quiet, leads on without a reload and is accessible by day and by night";
 
 const NARROW = [320, 360];
 
@@ -13,6 +13,9 @@ export default async function (kit) {
     await kit.accessible(page);
     await fits(kit, page, name);
     await kit.shot(page, name);
+    await page.emulateMedia({ colorScheme: "dark" });
+    await kit.look(page, `${name}-dark`);
+    await page.emulateMedia({ colorScheme: "light" });
     if (path === "/") continue;
     // A page that only looks alive would load the next one anew. The way back may do so rightly.
     await page.evaluate(() => (globalThis.isSamePage = true));

@@ -56,31 +56,34 @@ export default async function (kit) {
 
   await shopper.reload();
   await shopper.getByText("우체국택배 6890123456789").first().waitFor();
+  const carrier = await shopper.getByRole("link", { name: /배송 조회/ }).getAttribute("href");
+  assert.match(carrier, /epost.*6890123456789$/);
+  await kit.look(shopper, "6-on-its-way");
 
   const desk = await kit.newPage(LAPTOP);
   await asTeam(desk, "cs", "/console/orders");
   await desk.getByRole("link", { name: no }).click();
   await desk.getByRole("heading", { name: no }).waitFor();
   await desk.getByText(/상품을 보냈어요: 우체국택배/).first().waitFor();
-  await kit.shot(desk, "6-desk");
+  await kit.shot(desk, "7-desk");
   await kit.accessible(desk);
   const drawer = desk.getByRole("complementary", { name: `주문 ${no}` });
   await drawer.getByLabel("연락처를 보는 까닭").fill("배송지 확인 전화");
   await drawer.getByRole("button", { name: "연락처 보기" }).click();
   await drawer.getByText(shopping.BUYER.phone).first().waitFor();
-  await kit.shot(desk, "7-people");
+  await kit.shot(desk, "8-people");
 
   const auditor = await kit.newPage(LAPTOP);
   await asTeam(auditor, "audit");
   await auditor.getByRole("link", { name: "감사 기록" }).first().click();
   await auditor.getByText("배송지 확인 전화").first().waitFor();
   await auditor.getByText(/해시로 이어져 있어요/).waitFor();
-  await kit.shot(auditor, "8-audit");
+  await kit.shot(auditor, "9-audit");
   await kit.accessible(auditor);
   assert.equal(await auditor.getByRole("button", { name: "연락처 보기" }).count(), 0);
 
   const small = await kit.newPage();
   await asTeam(small, "cs", "/console/orders");
-  await kit.shot(small, "9-desk-phone");
+  await kit.shot(small, "10-desk-phone");
   await kit.accessible(small);
 }
