@@ -232,10 +232,10 @@ async fn interest_on_money_that_is_back_too_late_is_left_to_a_person() {
 
 /// What the open cases of a kind say.
 async fn told_of(shop: &Shop, kind: CaseKind) -> Vec<String> {
-    let mut conn = shop.app.state.db.read().await.unwrap();
+    let mut conn = shop.app.state.db.read().await.expect("a connection");
     let cases = backend::case::list_open(&mut conn, &"gangjin".into())
         .await
-        .unwrap();
+        .expect("the cases are read");
     let of_kind = cases.into_iter().filter(|case| case.kind == kind);
     of_kind.map(|case| case.text).collect()
 }
