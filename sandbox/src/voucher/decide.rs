@@ -87,7 +87,10 @@ pub(crate) fn authorize(
         per_lot: authorization.per_lot.clone(),
         expires_at: authorization.expires_at,
     };
-    Decision::ok(vec![authorized], view::authorization(&authorization))
+    Decision::ok(
+        vec![authorized],
+        view::authorization(wallet, &authorization, moment.now),
+    )
 }
 
 pub(crate) fn confirm(wallet: &Wallet, moment: Moment, auth_id: &str) -> Decision<Event> {
@@ -107,6 +110,7 @@ pub(crate) fn confirm(wallet: &Wallet, moment: Moment, auth_id: &str) -> Decisio
         )),
         Status::Authorized if moment.declined => Decision::refused(declined()),
         Status::Authorized => after(
+            wallet,
             authorization,
             moment,
             Event::Confirmed {
@@ -130,11 +134,13 @@ pub(crate) fn void(wallet: &Wallet, moment: Moment, auth_id: &str) -> Decision<E
             "AUTHORIZATION_CONFIRMED",
             "승인된 상품권 결제는 승인 취소로 되돌려요.",
         )),
-        Status::Voided | Status::Expired => {
-            Decision::ok(Vec::new(), view::authorization(authorization))
-        }
+        Status::Voided | Status::Expired => Decision::ok(
+            Vec::new(),
+            view::authorization(wallet, authorization, moment.now),
+        ),
         Status::Authorized if moment.declined => Decision::refused(declined()),
         Status::Authorized => after(
+            wallet,
             authorization,
             moment,
             Event::Voided {
@@ -239,8 +245,16 @@ fn check_lots(wallet: &Wallet, now: i64, parts: &[LotAmount]) -> Result<(), Answ
 }
 
 /// The event, answered with the authorization as it is after it.
-fn after(authorization: &Authorization, moment: Moment, event: Event) -> Decision<Event> {
+fn after(
+    wallet: &Wallet,
+    authorization: &Authorization,
+    moment: Moment,
+    event: Event,
+) -> Decision<Event> {
     let mut changed = authorization.clone();
     changed.apply(moment.now, &event);
-    Decision::ok(vec![event], view::authorization(&changed))
+    Decision::ok(
+        vec![event],
+        view::authorization(wallet, &changed, moment.now),
+    )
 }

@@ -185,7 +185,9 @@ async fn find_by_order(
     desk.provider
         .exchange(call, |wallet, moment| {
             match wallet.of_order(&order_no).next_back() {
-                Some(found) => Decision::ok(Vec::new(), view::known(wallet, found, moment.now)),
+                Some(found) => {
+                    Decision::ok(Vec::new(), view::authorization(wallet, found, moment.now))
+                }
                 None => Decision::refused(decide::unknown_authorization()),
             }
         })

@@ -32,7 +32,8 @@ pub(crate) fn balance(lots: &[&Lot], now: i64) -> Value {
     json!({ "lots": rows })
 }
 
-pub(crate) fn authorization(authorization: &Authorization) -> Value {
+/// An authorization with what is known of its lots at the moment.
+pub(crate) fn authorization(wallet: &Wallet, authorization: &Authorization, now: i64) -> Value {
     let approval = authorization.approval.as_ref();
     let per_lot: Value = authorization
         .per_lot
@@ -42,6 +43,7 @@ pub(crate) fn authorization(authorization: &Authorization) -> Value {
                 "lotId": part.lot_id,
                 "amount": part.amount,
                 "canceled": part.amount - authorization.cancelable(&part.lot_id),
+                "expired": has_expired(wallet, part, now),
             })
         })
         .collect();
@@ -58,21 +60,12 @@ pub(crate) fn authorization(authorization: &Authorization) -> Value {
     })
 }
 
-/// A cancel, with what of the whole approval is not given back yet.
-/// An authorization with what is known of its lots at the moment.
-pub(crate) fn known(wallet: &Wallet, authorization: &Authorization, now: i64) -> Value {
-    let mut body = self::authorization(authorization);
-    for (place, part) in authorization.per_lot.iter().enumerate() {
-        body["perLot"][place]["expired"] = json!(has_expired(wallet, part, now));
-    }
-    body
-}
-
 fn has_expired(wallet: &Wallet, part: &LotAmount, now: i64) -> bool {
     let lot = wallet.lots.get(&part.lot_id);
     lot.is_some_and(|lot| lot.is_expired(now))
 }
 
+/// A cancel, with what of the whole approval is not given back yet.
 pub(crate) fn cancel(
     wallet: &Wallet,
     changed: &Authorization,

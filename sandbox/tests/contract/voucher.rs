@@ -86,6 +86,26 @@ async fn an_expired_lot_is_refused_and_a_forgotten_authorization_is_released() {
 }
 
 #[tokio::test]
+async fn money_back_to_an_expired_lot_says_so_to_the_cancel_and_to_the_question() {
+    let world = World::start().await;
+    let part = json!([{ "lotId": "lot-policy", "amount": 10_000 }]);
+    let auth = authorize(&world, "order-0001", part.clone()).await.good();
+    let approved = act(&world, &auth, "confirm").await.good();
+    assert_eq!(approved["perLot"][0]["expired"], false);
+    world.advance(75 * 365 * 24 * 60 * 60).await;
+
+    let approval_no = approved["approvalNo"].as_str().expect("a number");
+    let path = format!("/v1/approvals/{approval_no}/cancel");
+    let body = json!({ "lots": part, "reason": "변심" });
+    let canceled = post(&world, &path, body).await.good();
+    assert_eq!(canceled["perLot"][0]["expired"], true);
+    let by_order = world.voucher_at(Method::GET, "/v1/authorizations/by-order/order-0001");
+    let known = send(by_order).await.good();
+    assert_eq!(known["perLot"][0]["expired"], true);
+    assert_eq!(known["perLot"][0]["canceled"], 10_000);
+}
+
+#[tokio::test]
 async fn a_cancel_gives_each_lot_back_at_most_what_it_gave() {
     let world = World::start().await;
     let part = json!([{ "lotId": "lot-general", "amount": 10_000 }]);
